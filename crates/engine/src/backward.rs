@@ -1,0 +1,329 @@
+//! The backward pass (Werbos 1990, backpropagation through time): the same operations in reverse, each passing to its
+//! operands their share of the gradient; then the weights', each one product over all time steps.
+
+use crate::arith::gemm::Gemm;
+use crate::arith::matvec::Packed;
+use crate::cell::{Operand, Rule};
+use crate::forward::{Frame, Workspace};
+use crate::loss;
+use crate::network::{Network, Role};
+use crate::ops::{product, squash, sum, times};
+use crate::plan::{Backward, Inflow, Row};
+use crate::trace::Trace;
+
+impl Trace {
+    /// Runs backward; the forward pass must have run on the same weights.
+    pub(crate) fn backward(&mut self, workspace: &mut Workspace) {
+        workspace.pack_matrices(&self.network);
+        self.through_readout(&mut workspace.gemm);
+        for step in (1..=self.seq_len()).rev() {
+            self.backward_step(step, &workspace.matrices);
+        }
+        self.to_inputs(&mut workspace.gemm);
+        self.to_weights(&mut workspace.gemm);
+    }
+
+    /// dL/dy at the steps with a loss, and through y = V s + a: dL/ds_k = sum over o of V_ok dL/dy_o.
+    fn through_readout(&mut self, gemm: &mut Gemm) {
+        let network = self.network.clone();
+        let sizes = network.sizes();
+        let (outputs, units) = (sizes.output_size, sizes.hidden_size);
+        let scale = self.loss_scale();
+        self.d_logits.fill(0.0);
+        for &step in &self.loss_steps {
+            let rows = (step - 1) * outputs..step * outputs;
+            let target = &self.episode.targets[step - 1];
+            let kind = self.episode.objective.kind;
+            let y = &self.logits[rows.clone()];
+            loss::backward(&mut self.d_logits[rows], kind, y, target, scale);
+        }
+        let weight = network.readout().0;
+        let (left, lanes) = gemm.left();
+        left.pack_columns(lanes, outputs, self.loss_steps.len(), |index| {
+            &self.d_logits[(self.loss_steps[index] - 1) * outputs..]
+        });
+        let (right, lanes) = gemm.right();
+        right.pack_rows(lanes, outputs, units, |o| &weight[o * units..]);
+        let layout = &network.layout;
+        gemm.run(|index, k, entries| {
+            let frame = (self.loss_steps[index] - 1) * layout.gradient_frame;
+            let at = frame + layout.from_loss + k;
+            self.gradients[at..at + entries.len()].copy_from_slice(entries);
+        });
+    }
+
+    fn backward_step(&mut self, step: usize, matrices: &[Packed]) {
+        let layout = &self.network.layout;
+        let frame = Frame {
+            fixed: layout.fixed,
+            length: layout.value_frame,
+            step,
+        };
+        let here = Here {
+            start: (step - 1) * layout.gradient_frame,
+            frame: layout.gradient_frame,
+            later: self.episode.inputs.len() - step,
+            loss: self.has_loss[step - 1],
+        };
+        for operation in &self.network.plan.backward {
+            match operation {
+                Backward::Gather { to, inflows } => here.gather(&mut self.gradients, *to, inflows),
+                Backward::Products { group } => {
+                    let group = &layout.groups[*group];
+                    for &member in &group.members {
+                        let edge = Row {
+                            offset: layout.edges[member][0].unwrap_or(0),
+                            width: group.columns,
+                        };
+                        let d_y = Row {
+                            offset: layout.gradients[member],
+                            width: self.network.sizes().hidden_size,
+                        };
+                        let (edge, d_y) = here.split(&mut self.gradients, edge, d_y);
+                        product::backward(edge, &matrices[member], d_y);
+                    }
+                }
+                Backward::Sum {
+                    edge,
+                    minus,
+                    d_y,
+                    broadcast,
+                } => {
+                    let (edge, d_y) = here.split(&mut self.gradients, *edge, *d_y);
+                    sum::backward(edge, *minus, d_y, *broadcast);
+                }
+                Backward::Times {
+                    edge,
+                    d_y,
+                    other,
+                    broadcast,
+                } => {
+                    let other = frame.row(&self.values, *other, d_y.width);
+                    let (edge, d_y) = here.split(&mut self.gradients, *edge, *d_y);
+                    times::backward(edge, d_y, other, *broadcast);
+                }
+                Backward::Squash {
+                    edge,
+                    function,
+                    d_y,
+                    y,
+                } => {
+                    let y = crate::layout::ValueAt::Frame {
+                        offset: *y,
+                        delay: 0,
+                    };
+                    let y = frame.row(&self.values, y, d_y.width);
+                    let (edge, d_y) = here.split(&mut self.gradients, *edge, *d_y);
+                    squash::backward(edge, *function, d_y, y);
+                }
+            }
+        }
+    }
+
+    /// Through the products on x, all time steps at once, and the sum that is dL/dx.
+    fn to_inputs(&mut self, gemm: &mut Gemm) {
+        let network = self.network.clone();
+        let (layout, units) = (&network.layout, network.sizes().hidden_size);
+        if let Some(group) = layout.groups.iter().find(|g| g.operand == Operand::Input) {
+            for (member, matrix) in group.members.iter().zip(network.matrices(&group.members)) {
+                let (left, lanes) = gemm.left();
+                left.pack_columns(lanes, units, self.seq_len(), |step| {
+                    self.gradient(*member, step + 1)
+                });
+                let (right, lanes) = gemm.right();
+                right.pack_rows(lanes, units, group.columns, |row| {
+                    &matrix[row * group.columns..]
+                });
+                let edge = layout.edges[*member][0].unwrap_or(0);
+                gemm.run(|step, column, entries| {
+                    let at = step * layout.gradient_frame + edge + column;
+                    self.gradients[at..at + entries.len()].copy_from_slice(entries);
+                });
+            }
+        }
+        let Some(Backward::Gather { to, inflows }) = &network.plan.input else {
+            return;
+        };
+        for step in 0..self.seq_len() {
+            let here = Here {
+                start: step * layout.gradient_frame,
+                frame: layout.gradient_frame,
+                later: 0,
+                loss: false,
+            };
+            here.gather(&mut self.gradients, *to, inflows);
+        }
+    }
+
+    /// Every weight's gradient: a sum over time steps from the last to the first, as the backward pass adds them.
+    fn to_weights(&mut self, gemm: &mut Gemm) {
+        let network = self.network.clone();
+        self.d_weights.fill(0.0);
+        self.to_matrices(&network, gemm);
+        self.to_vectors(&network);
+        self.to_readout(&network, gemm);
+    }
+
+    /// dL/dM_rk = sum over t of dL/dy_r v_k: for the products that share v, v is packed once.
+    fn to_matrices(&mut self, network: &Network, gemm: &mut Gemm) {
+        let steps = self.seq_len();
+        let layout = &network.layout;
+        for group in &layout.groups {
+            let at = layout.value_at(network.cell(), group.operand);
+            let (right, lanes) = gemm.right();
+            right.pack_rows(lanes, steps, group.columns, |k| {
+                let frame = Frame {
+                    fixed: layout.fixed,
+                    length: layout.value_frame,
+                    step: steps - k,
+                };
+                frame.row(&self.values, at, group.columns)
+            });
+            for &member in &group.members {
+                let Rule::Product { matrix, .. } = network.cell().operations[member].rule else {
+                    continue;
+                };
+                let (left, lanes) = gemm.left();
+                left.pack_rows(lanes, steps, network.sizes().hidden_size, |k| {
+                    self.gradient(member, steps - k)
+                });
+                let start = network.table()[matrix].range.start;
+                gemm.run(|row, column, entries| {
+                    let at = start + row * group.columns + column;
+                    add(&mut self.d_weights[at..at + entries.len()], entries);
+                });
+            }
+        }
+    }
+
+    /// A vector or number: the sum of what each of its uses receives at each step.
+    fn to_vectors(&mut self, network: &Network) {
+        let layout = &network.layout;
+        for (operation, one) in network.cell().operations.iter().enumerate() {
+            for (position, operand) in one.rule.operands().into_iter().enumerate() {
+                if let (Operand::Param(index), Some(edge)) =
+                    (operand, layout.edges[operation][position])
+                {
+                    let sum = &mut self.d_weights[network.table()[index].range.clone()];
+                    for step in (0..self.episode.inputs.len()).rev() {
+                        let at = step * layout.gradient_frame + edge;
+                        add(sum, &self.gradients[at..at + sum.len()]);
+                    }
+                }
+            }
+        }
+    }
+
+    /// y = V s + a, so dL/dV_ok = sum over t of dL/dy_o s_k and dL/da = sum over t of dL/dy.
+    fn to_readout(&mut self, network: &Network, gemm: &mut Gemm) {
+        let sizes = network.sizes();
+        let (outputs, units) = (sizes.output_size, sizes.hidden_size);
+        let out = network.cell().states[network.cell().out].operation;
+        let steps: Vec<usize> = self.loss_steps.iter().rev().copied().collect();
+        let (left, lanes) = gemm.left();
+        left.pack_rows(lanes, steps.len(), outputs, |k| {
+            &self.d_logits[(steps[k] - 1) * outputs..]
+        });
+        let (right, lanes) = gemm.right();
+        right.pack_rows(lanes, steps.len(), units, |k| self.value(out, steps[k]));
+        for weight in network.table() {
+            match weight.role {
+                Role::Cell(_) => {}
+                Role::ReadoutWeight => gemm.run(|row, column, entries| {
+                    let at = weight.range.start + row * units + column;
+                    add(&mut self.d_weights[at..at + entries.len()], entries);
+                }),
+                Role::ReadoutBias => {
+                    for &step in &steps {
+                        let rows = (step - 1) * outputs..step * outputs;
+                        add(
+                            &mut self.d_weights[weight.range.clone()],
+                            &self.d_logits[rows],
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn add(sum: &mut [f64], share: &[f64]) {
+    for (sum, share) in sum.iter_mut().zip(share) {
+        *sum += share;
+    }
+}
+
+impl Network {
+    /// The matrices of these products, row-major.
+    pub(crate) fn matrices(&self, products: &[usize]) -> Vec<&[f64]> {
+        let matrix = |&product: &usize| match self.cell().operations[product].rule {
+            Rule::Product { matrix, .. } => self.param(matrix),
+            _ => &[],
+        };
+        products.iter().map(matrix).collect()
+    }
+}
+
+impl Workspace {
+    fn pack_matrices(&mut self, network: &Network) {
+        let operations = &network.cell().operations;
+        self.matrices.resize_with(operations.len(), Packed::default);
+        for group in &network.layout.groups {
+            if group.operand == Operand::Input {
+                continue;
+            }
+            let matrices = network.matrices(&group.members);
+            for (&member, matrix) in group.members.iter().zip(matrices) {
+                let units = network.sizes().hidden_size;
+                product::pack_backward(&mut self.matrices[member], units, group.columns, matrix);
+            }
+        }
+    }
+}
+
+/// The frame of one time step in the array of gradients.
+struct Here {
+    start: usize,
+    frame: usize,
+    /// Steps after this one.
+    later: usize,
+    loss: bool,
+}
+
+impl Here {
+    /// A row to be written, and one that stands behind it in the same frame.
+    #[inline(always)]
+    fn split<'a>(&self, all: &'a mut [f64], to: Row, from: Row) -> (&'a mut [f64], &'a [f64]) {
+        let (head, tail) = all.split_at_mut(self.start + to.offset + to.width);
+        let from_at = from.offset - to.offset - to.width;
+        (
+            &mut head[self.start + to.offset..],
+            &tail[from_at..from_at + from.width],
+        )
+    }
+
+    /// dL/dv = the sum of what v's consumers pass, in the order of `inflows`.
+    #[inline(always)]
+    fn gather(&self, all: &mut [f64], to: Row, inflows: &[Inflow]) {
+        let end = self.start + to.offset + to.width;
+        let (head, tail) = all.split_at_mut(end);
+        let sum = &mut head[self.start + to.offset..];
+        let mut first = true;
+        for inflow in inflows {
+            if inflow.delay > self.later || (inflow.loss && !self.loss) {
+                continue;
+            }
+            let at = self.start + inflow.delay * self.frame + inflow.offset - end;
+            let share = &tail[at..at + to.width];
+            if first {
+                sum.copy_from_slice(share);
+                first = false;
+            } else {
+                add(sum, share);
+            }
+        }
+        if first {
+            sum.fill(0.0);
+        }
+    }
+}

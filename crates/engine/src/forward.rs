@@ -1,0 +1,216 @@
+//! The forward pass: every operation at every step, in the order of the equations.
+
+use crate::arith::gemm::Gemm;
+use crate::arith::matvec::Packed;
+use crate::cell::Operand;
+use crate::episode::{LossKind, Reduction};
+use crate::layout::ValueAt;
+use crate::loss;
+use crate::network::Network;
+use crate::ops::{product, squash, sum, times};
+use crate::plan::{Forward, Row};
+use crate::trace::Trace;
+
+/// Memory that a run works in, kept from one run to the next.
+#[derive(Debug, Default, Clone)]
+pub struct Workspace {
+    pub(crate) gemm: Gemm,
+    /// By group: the stacked matrices, for going forward.
+    pub(crate) stacked: Vec<Packed>,
+    /// By operation: a product's matrix, for going backward.
+    pub(crate) matrices: Vec<Packed>,
+}
+
+impl Trace {
+    /// Runs forward: values, readout and loss.
+    pub(crate) fn forward(&mut self, workspace: &mut Workspace) {
+        self.fill_fixed();
+        self.multiply_inputs(&mut workspace.gemm);
+        workspace.pack_stacked(&self.network);
+        for step in 1..=self.seq_len() {
+            self.forward_step(step, &workspace.stacked);
+        }
+        self.read_out(&mut workspace.gemm);
+        self.sum_losses();
+    }
+
+    /// Parameters and numbers, the initial states, and x.
+    fn fill_fixed(&mut self) {
+        let network = &self.network;
+        let (layout, cell) = (&network.layout, network.cell());
+        for (index, at) in layout.params.iter().enumerate() {
+            let Some(at) = *at else { continue };
+            let shape = cell.shape(Operand::Param(index));
+            let row = &mut self.values[at..at + layout.value_width(shape, network.sizes())];
+            match network.param(index) {
+                &[number] => row.fill(number),
+                vector => row.copy_from_slice(vector),
+            }
+        }
+        for &(number, at) in &layout.numbers {
+            self.values[at..at + layout.lanes].fill(number);
+        }
+        let units = network.sizes().hidden_size;
+        for (index, state) in cell.states.iter().enumerate() {
+            let at = layout.fixed + layout.values[state.operation];
+            let row = &mut self.values[at..at + units];
+            match &self.episode.initial {
+                Some(initial) => row.copy_from_slice(&initial[index]),
+                None => row.fill(0.0),
+            }
+        }
+        for (step, x) in self.episode.inputs.iter().enumerate() {
+            let at = layout.fixed + (step + 1) * layout.value_frame;
+            self.values[at..at + x.len()].copy_from_slice(x);
+        }
+    }
+
+    /// All products on x, at all time steps, at once.
+    fn multiply_inputs(&mut self, gemm: &mut Gemm) {
+        let network = self.network.clone();
+        let (layout, units) = (&network.layout, network.sizes().hidden_size);
+        let Some(group) = layout.groups.iter().find(|g| g.operand == Operand::Input) else {
+            return;
+        };
+        let inputs = &self.episode.inputs;
+        let (left, lanes) = gemm.left();
+        left.pack_columns(lanes, group.columns, inputs.len(), |step| &inputs[step]);
+        let (right, lanes) = gemm.right();
+        let matrices = network.matrices(&group.members);
+        right.pack_columns(lanes, group.columns, units * matrices.len(), |row| {
+            &matrices[row / units][(row % units) * group.columns..]
+        });
+        let first = layout.fixed + layout.value_frame + layout.values[group.members[0]];
+        gemm.run(|step, row, entries| {
+            let at = first + step * layout.value_frame + row;
+            self.values[at..at + entries.len()].copy_from_slice(entries);
+        });
+    }
+
+    fn forward_step(&mut self, step: usize, stacked: &[Packed]) {
+        let layout = &self.network.layout;
+        let frame = Frame {
+            fixed: layout.fixed,
+            length: layout.value_frame,
+            step,
+        };
+        for operation in &self.network.plan.forward {
+            match operation {
+                Forward::Products { group, y, v } => {
+                    let (before, y) = frame.split(&mut self.values, *y);
+                    let v = frame.row(before, *v, layout.groups[*group].columns);
+                    product::forward(y, &stacked[*group], v);
+                }
+                Forward::Sum { y, terms } => {
+                    let (before, y) = frame.split(&mut self.values, *y);
+                    let width = y.len();
+                    sum::forward(y, terms.len(), |i| {
+                        (terms[i].0, frame.row(before, terms[i].1, width))
+                    });
+                }
+                Forward::Times { y, a, b } => {
+                    let (before, y) = frame.split(&mut self.values, *y);
+                    let width = y.len();
+                    let (a, b) = (frame.row(before, *a, width), frame.row(before, *b, width));
+                    times::forward(y, a, b);
+                }
+                Forward::Squash { y, function, z } => {
+                    let (before, y) = frame.split(&mut self.values, *y);
+                    let z = frame.row(before, *z, y.len());
+                    squash::forward(y, *function, z);
+                }
+            }
+        }
+    }
+
+    /// y_t = V s_t + a at every step.
+    fn read_out(&mut self, gemm: &mut Gemm) {
+        let network = self.network.clone();
+        let sizes = network.sizes();
+        let (weight, bias) = network.readout();
+        let out = network.cell().states[network.cell().out].operation;
+        let (left, lanes) = gemm.left();
+        left.pack_columns(lanes, sizes.hidden_size, self.seq_len(), |step| {
+            self.value(out, step + 1)
+        });
+        let (right, lanes) = gemm.right();
+        right.pack_columns(lanes, sizes.hidden_size, sizes.output_size, |o| {
+            &weight[o * sizes.hidden_size..]
+        });
+        gemm.run(|step, first, entries| {
+            let row = &mut self.logits[step * sizes.output_size + first..][..entries.len()];
+            for ((y, entry), bias) in row.iter_mut().zip(entries).zip(&bias[first..]) {
+                *y = entry + bias;
+            }
+        });
+    }
+
+    /// The losses, each already times its share, and their sum in the order of the steps.
+    fn sum_losses(&mut self) {
+        let scale = self.loss_scale();
+        self.losses.fill(0.0);
+        for &step in &self.loss_steps {
+            let target = &self.episode.targets[step - 1];
+            let loss = loss::forward(self.episode.objective.kind, self.logits(step), target);
+            self.losses[step - 1] = scale * loss;
+        }
+        self.loss = self.losses.iter().fold(0.0, |sum, &loss| sum + loss);
+    }
+
+    /// What a step's loss is multiplied by in the total.
+    pub(crate) fn loss_scale(&self) -> f64 {
+        let objective = &self.episode.objective;
+        let entries = match objective.kind {
+            LossKind::SoftmaxCrossEntropy => 1,
+            _ => self.network.sizes().output_size,
+        };
+        match objective.reduction {
+            Reduction::Mean => 1.0 / (self.loss_steps.len() * entries) as f64,
+            Reduction::Sum => 1.0,
+        }
+    }
+}
+
+impl Workspace {
+    fn pack_stacked(&mut self, network: &Network) {
+        let groups = &network.layout.groups;
+        self.stacked.resize_with(groups.len(), Packed::default);
+        for (packed, group) in self.stacked.iter_mut().zip(groups) {
+            if group.operand != Operand::Input {
+                let matrices = network.matrices(&group.members);
+                let units = network.sizes().hidden_size;
+                product::pack_forward(packed, units, group.columns, &matrices);
+            }
+        }
+    }
+}
+
+/// The frame of one time step in the array of values.
+#[derive(Clone, Copy)]
+pub(crate) struct Frame {
+    pub fixed: usize,
+    pub length: usize,
+    pub step: usize,
+}
+
+impl Frame {
+    /// All that stands before `row` of this frame, and the row.
+    #[inline(always)]
+    fn split<'a>(&self, values: &'a mut [f64], row: Row) -> (&'a [f64], &'a mut [f64]) {
+        let at = self.fixed + self.step * self.length + row.offset;
+        let (before, rest) = values.split_at_mut(at);
+        (before, &mut rest[..row.width])
+    }
+
+    /// The first `width` entries of an operand's row.
+    #[inline(always)]
+    pub fn row<'a>(&self, values: &'a [f64], at: ValueAt, width: usize) -> &'a [f64] {
+        let at = match at {
+            ValueAt::Fixed(at) => at,
+            ValueAt::Frame { offset, delay } => {
+                self.fixed + self.step.saturating_sub(delay) * self.length + offset
+            }
+        };
+        &values[at..at + width]
+    }
+}

@@ -1,0 +1,42 @@
+//! The cell engine of unrolled: a recurrent cell is a short list of equations, and everything comes from that list.
+//!
+//! [`Cell::parse`] reads the equations; a [`Network`] gives them sizes and weights; a [`Trace`] is one run of a network on
+//! an [`Episode`], forward and backward, with every value, every gradient and every gradient's contributions.
+//!
+//! The engine knows no web, no clock, no file and no global randomness, and gives the same bits everywhere.
+
+pub mod arith;
+mod backward;
+mod builtin;
+mod cell;
+mod episode;
+mod error;
+mod forward;
+mod init;
+mod layout;
+pub mod limits;
+mod loss;
+mod network;
+mod notation;
+mod ops;
+mod plan;
+mod random;
+mod range;
+mod timeline;
+mod trace;
+
+pub use builtin::{BUILTINS, Builtin};
+pub use cell::{
+    Act, Cell, Display, Operand, Operation, Param, ParamKind, Quantity, Rule, Setting, Shape,
+    State, Term, Torch,
+};
+pub use episode::{Episode, LossAt, LossKind, Objective, Reduction, Target};
+pub use error::SizeError;
+pub use forward::Workspace;
+pub use init::{Initialisation, Scheme};
+pub use layout::{Consumer, Sizes};
+pub use loss::softmax;
+pub use network::{Network, Role, Weight};
+pub use notation::{Function, NotationError, Place, Start, TorchKind, Warning};
+pub use timeline::{Moment, Stride, Timeline};
+pub use trace::{Contribution, Trace};

@@ -1,0 +1,24 @@
+//! How large an experiment may be. Checked before anything is allocated.
+
+/// Time steps in one sequence.
+pub const STEPS: usize = 2_048;
+/// Units of the hidden state.
+pub const UNITS: usize = 512;
+/// Entries of one input vector.
+pub const INPUTS: usize = 2_048;
+/// Entries of one output vector.
+pub const OUTPUTS: usize = 2_048;
+/// Bytes of a cell's text.
+pub const CELL_BYTES: usize = 65_536;
+/// Operations in one cell.
+pub const OPERATIONS: usize = 128;
+/// Nested parentheses and functions in one expression.
+pub const NESTING: usize = 64;
+/// Steps back that a state may be read from.
+pub const DELAY: usize = STEPS;
+/// Numbers in one trace (8 bytes each, so at most 8 GiB natively); reached only by typed cells of many operations.
+pub const TRACE_NUMBERS: usize = if cfg!(target_pointer_width = "32") {
+    1 << 27
+} else {
+    1 << 30
+};

@@ -1,0 +1,18 @@
+//! y = a * b, elementwise
+
+use super::deliver;
+
+/// y = a * b
+#[inline(always)]
+pub(crate) fn forward(y: &mut [f64], a: &[f64], b: &[f64]) {
+    for ((y, &a), &b) in y.iter_mut().zip(a).zip(b) {
+        *y = a * b;
+    }
+}
+
+/// y = a * b, so dL/da = dL/dy * b: each factor's gradient is multiplied by the other factor.
+#[inline(always)]
+pub(crate) fn backward(d_a: &mut [f64], d_y: &[f64], b: &[f64], broadcast: bool) {
+    let products = d_y.iter().zip(b).map(|(&d_y, &b)| d_y * b);
+    deliver(d_a, products, broadcast);
+}

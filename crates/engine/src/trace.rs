@@ -1,0 +1,277 @@
+//! Everything that a run computed: every value and every gradient of every operation at every step.
+
+use std::sync::Arc;
+
+use crate::cell::{Operand, Shape};
+use crate::episode::Episode;
+use crate::error::SizeError;
+use crate::forward::{Frame, Workspace};
+use crate::layout::{Consumer, Layout, Source};
+use crate::network::Network;
+
+/// A forward and a backward pass, kept whole. Steps count from 1; looking anything up computes nothing again, but for
+/// the sums over steps of [`Trace::d_initial`].
+#[derive(Clone, Debug)]
+pub struct Trace {
+    pub(crate) network: Arc<Network>,
+    pub(crate) episode: Arc<Episode>,
+    pub(crate) loss_steps: Vec<usize>,
+    pub(crate) has_loss: Vec<bool>,
+    pub(crate) values: Vec<f64>,
+    pub(crate) gradients: Vec<f64>,
+    pub(crate) logits: Vec<f64>,
+    pub(crate) d_logits: Vec<f64>,
+    pub(crate) losses: Vec<f64>,
+    pub(crate) loss: f64,
+    pub(crate) d_weights: Vec<f64>,
+}
+
+/// What one consumer passes to a value: the value's gradient is the sum of these, in their order.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Contribution<'a> {
+    /// Who passes it.
+    pub from: Consumer,
+    /// The step at which that consumer stands.
+    pub step: usize,
+    /// One number an entry of the value.
+    pub gradient: &'a [f64],
+}
+
+impl Trace {
+    /// Runs `network` on `episode`, forward and backward.
+    ///
+    /// # Errors
+    /// Sizes that do not fit together or pass the limits; nothing is allocated then.
+    pub fn new(network: Arc<Network>, episode: Arc<Episode>) -> Result<Trace, SizeError> {
+        let mut trace = Trace::allocate(network, episode, true)?;
+        trace.rerun(&mut Workspace::default());
+        Ok(trace)
+    }
+
+    /// The loss alone, without a backward pass.
+    ///
+    /// # Errors
+    /// As [`Trace::new`].
+    pub fn loss_of(network: Arc<Network>, episode: Arc<Episode>) -> Result<f64, SizeError> {
+        let mut trace = Trace::allocate(network, episode, false)?;
+        trace.forward(&mut Workspace::default());
+        Ok(trace.loss)
+    }
+
+    fn allocate(
+        network: Arc<Network>,
+        episode: Arc<Episode>,
+        backward: bool,
+    ) -> Result<Trace, SizeError> {
+        episode.check(&network)?;
+        let steps = episode.seq_len();
+        let layout = &network.layout;
+        let outputs = network.sizes().output_size;
+        let loss_steps = episode.loss_steps();
+        let mut has_loss = vec![false; steps];
+        for step in &loss_steps {
+            has_loss[step - 1] = true;
+        }
+        let behind = usize::from(backward);
+        Ok(Trace {
+            loss_steps,
+            has_loss,
+            values: vec![0.0; layout.fixed + (steps + 1) * layout.value_frame],
+            gradients: vec![0.0; behind * steps * layout.gradient_frame],
+            logits: vec![0.0; steps * outputs],
+            d_logits: vec![0.0; behind * steps * outputs],
+            losses: vec![0.0; steps],
+            loss: 0.0,
+            d_weights: vec![0.0; behind * network.weights().len()],
+            network,
+            episode,
+        })
+    }
+
+    /// Runs both passes again into the same memory.
+    pub fn rerun(&mut self, workspace: &mut Workspace) {
+        self.forward(workspace);
+        self.backward(workspace);
+    }
+
+    /// The network that was run.
+    pub fn network(&self) -> &Arc<Network> {
+        &self.network
+    }
+
+    /// What it was run on.
+    pub fn episode(&self) -> &Arc<Episode> {
+        &self.episode
+    }
+
+    /// Time steps.
+    pub fn seq_len(&self) -> usize {
+        self.episode.seq_len()
+    }
+
+    /// x at `step`: `input_size` entries.
+    pub fn input(&self, step: usize) -> &[f64] {
+        &self.episode.inputs[step - 1]
+    }
+
+    /// The result of an operation at `step`: one entry, or one a unit, or one an input.
+    pub fn value(&self, operation: usize, step: usize) -> &[f64] {
+        let layout = &self.network.layout;
+        let at = layout.fixed + step * layout.value_frame + layout.values[operation];
+        &self.values[at..at + self.width(operation)]
+    }
+
+    /// dL/d(result) of an operation at `step`: the total over all paths, as PyTorch's `retain_grad` gives it.
+    pub fn gradient(&self, operation: usize, step: usize) -> &[f64] {
+        let layout = &self.network.layout;
+        let at = (step - 1) * layout.gradient_frame + layout.gradients[operation];
+        &self.gradients[at..at + self.width(operation)]
+    }
+
+    /// The row of an operand as the operations of `step` read it: a state is that of `delay` steps before.
+    pub fn operand(&self, operand: Operand, step: usize) -> &[f64] {
+        let layout = &self.network.layout;
+        let frame = Frame {
+            fixed: layout.fixed,
+            length: layout.value_frame,
+            step,
+        };
+        let cell = self.network.cell();
+        let width = Layout::gradient_width(cell.shape(operand), self.network.sizes());
+        frame.row(&self.values, layout.value_at(cell, operand), width)
+    }
+
+    /// A state after `step`; step 0 is the initial state.
+    pub fn state(&self, state: usize, step: usize) -> &[f64] {
+        self.value(self.network.cell().states[state].operation, step)
+    }
+
+    /// dL/ds of a state after `step`, from 1; of step 0 see [`Trace::d_initial`].
+    pub fn d_state(&self, state: usize, step: usize) -> &[f64] {
+        self.gradient(self.network.cell().states[state].operation, step)
+    }
+
+    /// dL/dx at `step`.
+    pub fn d_input(&self, step: usize) -> &[f64] {
+        let at = (step - 1) * self.network.layout.gradient_frame;
+        &self.gradients[at..at + self.network.sizes().input_size]
+    }
+
+    /// dL/d(initial state): the sum of what every step that reads it passes, the last of these steps first.
+    pub fn d_initial(&self, state: usize) -> Vec<f64> {
+        let mut sum = vec![0.0; self.network.sizes().hidden_size];
+        for contribution in self.initial_contributions(state) {
+            for (sum, share) in sum.iter_mut().zip(contribution.gradient) {
+                *sum += share;
+            }
+        }
+        sum
+    }
+
+    /// What reaches an operation's result at `step`, by consumer: from later steps, from the loss, from this step.
+    pub fn contributions(
+        &self,
+        operation: usize,
+        step: usize,
+    ) -> impl Iterator<Item = Contribution<'_>> {
+        let width = self.width(operation);
+        let sources = &self.network.layout.sources[operation];
+        self.passed(sources, step, width)
+    }
+
+    /// What reaches x at `step`, by consumer.
+    pub fn input_contributions(&self, step: usize) -> impl Iterator<Item = Contribution<'_>> {
+        let width = self.network.sizes().input_size;
+        self.passed(&self.network.layout.input_sources, step, width)
+    }
+
+    fn passed<'a>(
+        &'a self,
+        sources: &'a [Source],
+        step: usize,
+        width: usize,
+    ) -> impl Iterator<Item = Contribution<'a>> {
+        let layout = &self.network.layout;
+        sources.iter().filter_map(move |source| {
+            let at = step + source.delay;
+            let there = match source.consumer {
+                Consumer::Loss => self.has_loss[step - 1],
+                Consumer::Operation { .. } => at <= self.seq_len(),
+            };
+            let start = (at - 1) * layout.gradient_frame + source.offset;
+            there.then(|| Contribution {
+                from: source.consumer,
+                step: at,
+                gradient: &self.gradients[start..start + width],
+            })
+        })
+    }
+
+    /// What reaches a state's initial value: from each of the first steps, by consumer.
+    pub fn initial_contributions(&self, state: usize) -> Vec<Contribution<'_>> {
+        let layout = &self.network.layout;
+        let units = self.network.sizes().hidden_size;
+        let sources = &layout.sources[self.network.cell().states[state].operation];
+        let mut found = Vec::new();
+        for step in (1..=self.seq_len()).rev() {
+            for source in sources.iter().filter(|source| source.delay >= step) {
+                let start = (step - 1) * layout.gradient_frame + source.offset;
+                found.push(Contribution {
+                    from: source.consumer,
+                    step,
+                    gradient: &self.gradients[start..start + units],
+                });
+            }
+        }
+        found
+    }
+
+    /// What an operation passes to one of its operands at `step`; none for a number that is written in the equations.
+    pub fn passed_to(&self, operation: usize, position: usize, step: usize) -> Option<&[f64]> {
+        let layout = &self.network.layout;
+        let offset = layout.edges.get(operation)?.get(position).copied()??;
+        let cell = self.network.cell();
+        let operand = cell.operations[operation].rule.operands()[position];
+        let width = Layout::gradient_width(cell.shape(operand), self.network.sizes());
+        let start = (step - 1) * layout.gradient_frame + offset;
+        Some(&self.gradients[start..start + width])
+    }
+
+    /// The readout's result at `step`, before any softmax or sigmoid.
+    pub fn logits(&self, step: usize) -> &[f64] {
+        let outputs = self.network.sizes().output_size;
+        &self.logits[(step - 1) * outputs..step * outputs]
+    }
+
+    /// dL/d(readout's result) at `step`; zero where there is no loss.
+    pub fn d_logits(&self, step: usize) -> &[f64] {
+        let outputs = self.network.sizes().output_size;
+        &self.d_logits[(step - 1) * outputs..step * outputs]
+    }
+
+    /// Whether `step` has a loss of its own.
+    pub fn has_loss(&self, step: usize) -> bool {
+        self.has_loss[step - 1]
+    }
+
+    /// The part of the loss that `step` adds.
+    pub fn loss_at(&self, step: usize) -> f64 {
+        self.losses[step - 1]
+    }
+
+    /// The loss.
+    pub fn loss(&self) -> f64 {
+        self.loss
+    }
+
+    /// dL/d(weights), laid out as [`Network::table`] says; each a sum over steps, the last step first.
+    pub fn d_weights(&self) -> &[f64] {
+        &self.d_weights
+    }
+
+    /// Entries of an operation's result.
+    pub(crate) fn width(&self, operation: usize) -> usize {
+        let shape: Shape = self.network.cell().operations[operation].shape;
+        Layout::gradient_width(shape, self.network.sizes())
+    }
+}

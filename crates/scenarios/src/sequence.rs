@@ -1,0 +1,296 @@
+//! A sequence as a visitor types it, made into vectors and targets.
+//!
+//! Words stand apart by spaces; one word alone is read letter by letter; numbers alone are numbers. `a b c -> d` gives the
+//! answer; `a b c -> d e f` gives one a step; without an arrow the target of each step is what comes next.
+
+use unrolled_engine::{Episode, LossAt, LossKind, Objective, Reduction, Target};
+
+use crate::error::SequenceError;
+use crate::text::{Cut, Word, cut};
+
+/// How a sequence was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Tokens between spaces, as one-hot vectors over the sequence's own vocabulary.
+    Words,
+    /// The letters of one word, likewise.
+    Letters,
+    /// Numbers, as vectors of one entry.
+    Numbers,
+}
+
+/// What the sequence asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// One answer, behind an arrow; a step that has a loss asks for it.
+    One,
+    /// One answer a step, behind an arrow.
+    EachStep,
+    /// No arrow: at each step, the token that comes next.
+    Next,
+}
+
+/// A sequence, ready to be run. All lists but the vocabulary have one entry a step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sequence {
+    /// How it was read.
+    pub kind: Kind,
+    /// What it asks for.
+    pub answer: Answer,
+    /// The inputs as typed.
+    pub tokens: Vec<String>,
+    /// The answers as typed.
+    pub answers: Vec<String>,
+    /// Every distinct token, answers included, in the order of appearance; empty for numbers.
+    pub vocabulary: Vec<String>,
+    /// x at each step: one-hot over the vocabulary, or one number.
+    pub inputs: Vec<Vec<f64>>,
+    /// The class in the vocabulary, or the number.
+    pub targets: Vec<Target>,
+}
+
+impl Sequence {
+    /// Reads a typed sequence of at most `limit` steps.
+    ///
+    /// # Errors
+    /// Nothing typed, too many steps, an arrow without a sequence or an answer, or a number of answers that is neither
+    /// one nor one a step; with the column at which it was noticed.
+    pub fn parse(text: &str, limit: usize) -> Result<Sequence, SequenceError> {
+        let cut = cut(text)?;
+        let Some(first) = cut.before.first() else {
+            return Err(SequenceError {
+                column: 1,
+                found: if cut.after.is_some() {
+                    "an arrow"
+                } else {
+                    "nothing"
+                }
+                .into(),
+                expected: "words, letters or numbers, such as \u{201c}a b c -> d\u{201d}".into(),
+            });
+        };
+        let numbers = all_numbers(&cut);
+        let kind = match (numbers, cut.before.len()) {
+            (true, _) => Kind::Numbers,
+            (false, 1) if first.text.chars().nth(1).is_some() => Kind::Letters,
+            _ => Kind::Words,
+        };
+        let spelled = |words: &[Word]| match kind {
+            Kind::Letters => letters(&words[0]),
+            _ => words.to_vec(),
+        };
+        let mut inputs = spelled(&cut.before);
+        let (answers, answer) = match &cut.after {
+            None => {
+                if inputs.len() < 2 {
+                    return Err(SequenceError {
+                        column: cut.end,
+                        found: "the end".into(),
+                        expected: "a second token to predict, or an arrow and an answer".into(),
+                    });
+                }
+                let next = inputs[1..].to_vec();
+                inputs.pop();
+                (next, Answer::Next)
+            }
+            Some(after) => answers(after, inputs.len(), kind, cut.end)?,
+        };
+        if inputs.len() > limit {
+            return Err(SequenceError {
+                column: inputs[limit].column,
+                found: format!("step {} of {}", limit + 1, inputs.len()),
+                expected: format!("at most {limit} steps"),
+            });
+        }
+        Ok(Sequence::build(kind, answer, &inputs, &answers))
+    }
+
+    fn build(kind: Kind, answer: Answer, inputs: &[Word], answers: &[Word]) -> Sequence {
+        let text = |words: &[Word]| words.iter().map(|w| w.text.clone()).collect::<Vec<_>>();
+        let (tokens, answers) = (text(inputs), text(answers));
+        let mut vocabulary: Vec<String> = Vec::new();
+        if kind != Kind::Numbers {
+            for token in tokens.iter().chain(&answers) {
+                if !vocabulary.contains(token) {
+                    vocabulary.push(token.clone());
+                }
+            }
+        }
+        let class = |token: &str| vocabulary.iter().position(|word| word == token);
+        let vector = |token: &String| match class(token) {
+            Some(class) => {
+                let mut one_hot = vec![0.0; vocabulary.len()];
+                one_hot[class] = 1.0;
+                one_hot
+            }
+            None => vec![number(token).unwrap_or(0.0)],
+        };
+        let target = |token: &String| match class(token) {
+            Some(class) => Target::Class(class),
+            None => Target::Values(vector(token)),
+        };
+        Sequence {
+            kind,
+            answer,
+            inputs: tokens.iter().map(vector).collect(),
+            targets: answers.iter().map(target).collect(),
+            tokens,
+            answers,
+            vocabulary,
+        }
+    }
+
+    /// Time steps.
+    pub fn seq_len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Entries of x; the readout has as many.
+    pub fn input_size(&self) -> usize {
+        self.vocabulary.len().max(1)
+    }
+
+    /// The sequence with its loss: softmax cross-entropy over the vocabulary for tokens, squared error for numbers; the
+    /// mean over the steps that have one. Initial states are zero.
+    pub fn episode(&self, at: LossAt) -> Episode {
+        let kind = match self.kind {
+            Kind::Numbers => LossKind::SquaredError,
+            _ => LossKind::SoftmaxCrossEntropy,
+        };
+        Episode {
+            inputs: self.inputs.clone(),
+            targets: self.targets.clone(),
+            objective: Objective {
+                kind,
+                at,
+                reduction: Reduction::Mean,
+            },
+            initial: None,
+        }
+    }
+}
+
+fn answers(
+    after: &[Word],
+    steps: usize,
+    kind: Kind,
+    end: usize,
+) -> Result<(Vec<Word>, Answer), SequenceError> {
+    let spelled = match after {
+        [one] if kind == Kind::Letters && one.text.chars().count() == steps => letters(one),
+        words => words.to_vec(),
+    };
+    match spelled.as_slice() {
+        [] => Err(SequenceError {
+            column: end,
+            found: "nothing after the arrow".into(),
+            expected: "the answer".into(),
+        }),
+        [one] => Ok((vec![one.clone(); steps], Answer::One)),
+        each if each.len() == steps => Ok((spelled, Answer::EachStep)),
+        each => Err(SequenceError {
+            column: each[0].column,
+            found: format!("{} answers", each.len()),
+            expected: format!("one, or one for each of the {steps} steps"),
+        }),
+    }
+}
+
+fn letters(word: &Word) -> Vec<Word> {
+    let letter = |(at, letter): (usize, char)| Word {
+        text: letter.to_string(),
+        column: word.column + at,
+    };
+    word.text.chars().enumerate().map(letter).collect()
+}
+
+fn all_numbers(cut: &Cut) -> bool {
+    let after = cut.after.iter().flatten();
+    cut.before
+        .iter()
+        .chain(after)
+        .all(|w| number(&w.text).is_some())
+}
+
+/// A finite number; a comma behind it is forgiven.
+fn number(text: &str) -> Option<f64> {
+    let plain = text.trim_end_matches([',', ';']);
+    let digits = plain.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+    let value = plain.replace('\u{2212}', "-").parse::<f64>().ok()?;
+    (digits && value.is_finite()).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::OPENING;
+
+    fn read(text: &str) -> Sequence {
+        Sequence::parse(text, 200).unwrap()
+    }
+
+    #[test]
+    fn the_opening_has_twelve_words_and_one_answer() {
+        let opening = read(OPENING);
+        assert_eq!(opening.seq_len(), 12);
+        assert_eq!(opening.answer, Answer::One);
+        assert_eq!(opening.vocabulary.len(), opening.input_size());
+    }
+
+    #[test]
+    fn words_are_one_hot_over_the_vocabulary_in_order() {
+        let sequence = read("a b a -> c");
+        assert_eq!(sequence.vocabulary, ["a", "b", "c"]);
+        assert_eq!(sequence.inputs[1], [0.0, 1.0, 0.0]);
+        assert_eq!(sequence.inputs[2], [1.0, 0.0, 0.0]);
+        assert_eq!(sequence.targets, vec![Target::Class(2); 3]);
+    }
+
+    #[test]
+    fn without_an_arrow_the_target_is_the_next_token() {
+        let sequence = read("hello");
+        assert_eq!(sequence.kind, Kind::Letters);
+        assert_eq!(sequence.tokens, ["h", "e", "l", "l"]);
+        assert_eq!(sequence.answers, ["e", "l", "l", "o"]);
+        let numbers = read("35, 32, 45");
+        assert_eq!(numbers.kind, Kind::Numbers);
+        assert_eq!(numbers.inputs, [[35.0], [32.0]]);
+        assert_eq!(numbers.targets[1], Target::Values(vec![45.0]));
+    }
+
+    #[test]
+    fn one_answer_a_step_and_letters_for_letters() {
+        let sequence = read("a b c \u{2192} x y z");
+        assert_eq!(sequence.answer, Answer::EachStep);
+        assert_eq!(sequence.answers, ["x", "y", "z"]);
+        assert_eq!(read("abc -> cab").answers, ["c", "a", "b"]);
+        assert_eq!(read("abc -> done").answers, ["done"; 3]);
+    }
+
+    #[test]
+    fn a_mixture_of_words_and_numbers_is_words() {
+        assert_eq!(read("1 2 b -> 3").kind, Kind::Words);
+        assert_eq!(read("nan inf -> nan").kind, Kind::Words);
+        assert_eq!(read("-1 2e3 .5 -> 0").kind, Kind::Numbers);
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_column() {
+        for (text, column) in [
+            ("", 1),
+            ("-> a", 1),
+            ("a", 2),
+            ("a b ->", 7),
+            ("a b c -> d e", 10),
+            ("a -> b -> c", 8),
+        ] {
+            let error = Sequence::parse(text, 200).unwrap_err();
+            assert_eq!(error.column, column, "{text:?}: {error}");
+        }
+        let error = Sequence::parse("a b c d -> e", 3).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "Column 7: found step 4 of 4, expected at most 3 steps."
+        );
+    }
+}

@@ -1,0 +1,59 @@
+// The engine computes the same bits in the browser as natively.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { launch, need, PROBE, ROOT } from "./harness.mjs";
+import { serve } from "./server.mjs";
+
+const FIXTURES = new URL("tests/golden/fixtures/", ROOT);
+const NOT_CELLS = ["manifest.json", "train.json"];
+const names = readdirSync(FIXTURES).filter((name) => name.endsWith(".json") && !NOT_CELLS.includes(name)).sort();
+
+let server, browser, page;
+before(async () => {
+  await need(PROBE, "build it with `cargo xtask test --only probe`");
+  server = await serve({ "/": { html: "<!DOCTYPE html><title>bits</title>" }, "/probe.wasm": PROBE, "/fixtures/": FIXTURES });
+  browser = await launch();
+  page = await browser.newPage();
+  await page.goto(server.origin);
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test("there are fixtures to compare", () => assert.notEqual(names.length, 0));
+
+for (const name of names) {
+  test(`${name}: the same digests in the browser as natively`, async () => {
+    const inBrowser = await page.evaluate(digestsInPage, `fixtures/${name}`);
+    const native = await digestsNatively(fileURLToPath(new URL(name, FIXTURES)));
+    assert.match(native, /^\S+ [0-9a-f]+$/m, "the native digests are not lines of a name and hexadecimal digits");
+    assert.equal(inBrowser.trim(), native.trim());
+  });
+}
+
+async function digestsNatively(file) {
+  const args = ["run", "--quiet", "--release", "--package", "unrolled-probe", "--bin", "digest", "--", file];
+  const { stdout } = await promisify(execFile)("cargo", args, { cwd: fileURLToPath(ROOT), maxBuffer: 1 << 26 });
+  return stdout;
+}
+
+/** Runs in the page: passes the fixture's text to the probe, bare of any glue, and reads what it answers. */
+async function digestsInPage(fixture) {
+  const { instance } = await WebAssembly.instantiateStreaming(fetch("probe.wasm"), {});
+  const { memory, alloc, golden_digest: goldenDigest } = instance.exports;
+  if (!memory || !alloc || !goldenDigest) {
+    throw new Error(`the probe exports ${Object.keys(instance.exports).join(", ")}; memory, alloc and golden_digest are needed`);
+  }
+  const text = new Uint8Array(await (await fetch(fixture)).arrayBuffer());
+  const at = alloc(text.length) >>> 0;
+  new Uint8Array(memory.buffer).set(text, at);
+  const answer = goldenDigest(at, text.length) >>> 0;
+  const length = new DataView(memory.buffer).getUint32(answer, true);
+  return new TextDecoder().decode(new Uint8Array(memory.buffer, answer + 4, length));
+}

@@ -1,0 +1,106 @@
+//! The project's own commands: `cargo xtask serve`, `build`, `test` and `bench`.
+
+mod bench;
+mod browser;
+mod build;
+mod run;
+mod table;
+mod test;
+mod tools;
+
+use run::Result;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask serve [--port N]        build the page and serve it on 127.0.0.1 (port 8080)
+cargo xtask build                   build the page into dist/
+cargo xtask test [--skip-browser]   run every check and every test
+                 [--only STEP]      run one step of them
+cargo xtask bench                   measure the engine, natively and in Chromium, into BENCHMARKS.md";
+
+/// What was asked for.
+#[derive(Debug, PartialEq, Eq)]
+enum Task {
+    Serve { port: u16 },
+    Build,
+    Test(test::Choice),
+    Bench,
+    Help,
+}
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args_os()
+        .skip(1)
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match parse(&words).and_then(perform) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("error: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(task: Task) -> Result {
+    match task {
+        Task::Serve { port } => build::serve(port),
+        Task::Build => build::page(),
+        Task::Test(choice) => test::test(&choice),
+        Task::Bench => bench::bench(),
+        Task::Help => {
+            println!("{USAGE}");
+            Ok(())
+        }
+    }
+}
+
+fn parse(words: &[&str]) -> Result<Task> {
+    match words {
+        ["serve"] => Ok(Task::Serve { port: 8080 }),
+        ["serve", "--port", port] => match port.parse() {
+            Ok(port @ 1..) => Ok(Task::Serve { port }),
+            _ => Err(format!(
+                "`{port}` is not a port: a number from 1 to 65535 was expected"
+            )),
+        },
+        ["build"] => Ok(Task::Build),
+        ["test"] => Ok(Task::Test(test::Choice::default())),
+        ["test", "--skip-browser"] => Ok(Task::Test(test::Choice {
+            skip_browser: true,
+            only: None,
+        })),
+        ["test", "--only", step] => Ok(Task::Test(test::Choice {
+            skip_browser: false,
+            only: Some((*step).to_owned()),
+        })),
+        ["bench"] => Ok(Task::Bench),
+        [] | ["help" | "--help" | "-h"] => Ok(Task::Help),
+        _ => Err(format!(
+            "`{}` is not understood; there is\n{USAGE}",
+            words.join(" ")
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_port_can_be_chosen() {
+        assert_eq!(parse(&["serve"]), Ok(Task::Serve { port: 8080 }));
+        assert_eq!(
+            parse(&["serve", "--port", "9000"]),
+            Ok(Task::Serve { port: 9000 })
+        );
+        assert!(parse(&["serve", "--port", "0"]).is_err());
+        assert!(parse(&["serve", "--port", "99999"]).is_err());
+    }
+
+    #[test]
+    fn what_is_not_understood_is_said() {
+        assert!(parse(&["srve"]).is_err_and(|said| said.starts_with("`srve` is not understood")));
+    }
+}
