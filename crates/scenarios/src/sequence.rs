@@ -214,9 +214,9 @@ fn all_numbers(cut: &Cut) -> bool {
 
 /// A finite number; a comma behind it is forgiven.
 fn number(text: &str) -> Option<f64> {
-    let plain = text.trim_end_matches([',', ';']);
+    let plain = text.trim_end_matches([',', ';']).replace('\u{2212}', "-");
     let digits = plain.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
-    let value = plain.replace('\u{2212}', "-").parse::<f64>().ok()?;
+    let value = plain.parse::<f64>().ok()?;
     (digits && value.is_finite()).then_some(value)
 }
 

@@ -1,0 +1,86 @@
+//! Sizes of gradients, and the first place where numbers ran over.
+
+use crate::layout::Consumer;
+use crate::timeline::{Moment, Timeline};
+use crate::trace::Trace;
+
+/// The Euclidean norm, scaled so that entries of 1e-200 do not vanish in their squares.
+pub fn norm(vector: &[f64]) -> f64 {
+    if vector.iter().any(|entry| entry.is_nan()) {
+        return f64::NAN;
+    }
+    let most = vector
+        .iter()
+        .fold(0.0, |most: f64, entry| most.max(entry.abs()));
+    if most == 0.0 || most.is_infinite() {
+        return most;
+    }
+    let squares = vector.iter().fold(0.0, |sum, entry| {
+        let share = entry / most;
+        sum + share * share
+    });
+    most * squares.sqrt()
+}
+
+impl Trace {
+    /// dL/ds for one state that leaves `step`, the states taken as independent coordinates: what comes from later steps and
+    /// from this step's loss, without the routes through other states of the same step. (An LSTM's dL/dc_t without what
+    /// goes through h_t; PyTorch's total is [`Trace::d_state`].)
+    pub fn d_leaving(&self, state: usize, step: usize) -> Vec<f64> {
+        let operation = self.network.cell().states[state].operation;
+        let mut sum = vec![0.0; self.network.sizes().hidden_size];
+        for contribution in self.contributions(operation, step) {
+            let same_step = matches!(contribution.from, Consumer::Operation { delay: 0, .. });
+            if !same_step {
+                for (sum, share) in sum.iter_mut().zip(contribution.gradient) {
+                    *sum += share;
+                }
+            }
+        }
+        sum
+    }
+
+    /// |dL/ds_t|, the gradient that reaches the whole state leaving `step`: the norm over all states' [`Trace::d_leaving`].
+    pub fn traffic(&self, step: usize) -> f64 {
+        let states = self.network.cell().states.len();
+        let parts: Vec<f64> = (0..states)
+            .flat_map(|state| self.d_leaving(state, step))
+            .collect();
+        norm(&parts)
+    }
+
+    /// The first moment at which a value, the loss or a gradient is infinite or not a number, in the order of the run.
+    pub fn first_overflow(&self) -> Option<Moment> {
+        let timeline = self.timeline();
+        let finite = |row: &[f64]| row.iter().all(|entry| entry.is_finite());
+        (0..timeline.count())
+            .map(|index| timeline.moment(index))
+            .find(|moment| match *moment {
+                Moment::Forward { step, operation } => !finite(self.value(operation, step)),
+                Moment::Loss => !self.loss.is_finite(),
+                Moment::Backward { step, operation } => !finite(self.gradient(operation, step)),
+            })
+    }
+
+    /// The run's timeline.
+    pub fn timeline(&self) -> Timeline {
+        Timeline::new(self.seq_len(), self.network.cell().operations.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_norm_neither_vanishes_nor_runs_over() {
+        assert_eq!(norm(&[3.0, -4.0]), 5.0);
+        assert!((norm(&[3e-200, 4e-200]) / 5e-200 - 1.0).abs() < 1e-15);
+        assert!((norm(&[3e200, 4e200]) / 5e200 - 1.0).abs() < 1e-15);
+        assert_eq!(norm(&[]), 0.0);
+        assert_eq!(norm(&[0.0, -0.0]), 0.0);
+        assert_eq!(norm(&[1.0, f64::INFINITY]), f64::INFINITY);
+        assert!(norm(&[f64::NAN, 1.0]).is_nan());
+        assert!(norm(&[1.0, f64::NAN]).is_nan());
+    }
+}
