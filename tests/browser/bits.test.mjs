@@ -39,7 +39,7 @@ for (const name of names) {
 
 async function digestsNatively(file) {
   const args = ["run", "--quiet", "--release", "--package", "unrolled-probe", "--bin", "digest", "--", file];
-  const { stdout } = await promisify(execFile)("cargo", args, { cwd: fileURLToPath(ROOT), maxBuffer: 1 << 26 });
+  const { stdout } = await promisify(execFile)(process.env.CARGO ?? "cargo", args, { cwd: fileURLToPath(ROOT), maxBuffer: 1 << 26 });
   return stdout;
 }
 

@@ -16,8 +16,10 @@ const BUNDLES: [&str; 2] = [
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/// `node`, set up to run a script with the browser, both seen to be there.
+/// `node`, set up to run a script with the browser; both are there then.
 pub fn node() -> Result<Command> {
+    output(program("node").arg("--version"))
+        .map_err(|why| format!("{why}: the browser tests need Node.js 20 or newer"))?;
     let chrome = chrome()?;
     packages()?;
     let mut command = program("node");
@@ -87,7 +89,7 @@ fn packages() -> Result {
     }
     step("installing the packages of the browser tests", || {
         run(npm(&["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&folder))
-            .map_err(|why| format!("{why}; the browser tests need Node.js 20 or newer and, the first time, a network"))
+            .map_err(|why| format!("{why}; the first time needs a network"))
     })?;
     std::fs::write(&installed, lock)
         .map_err(|error| format!("{} cannot be written: {error}", installed.display()))

@@ -83,7 +83,7 @@ fn field<'a>(line: &'a str, key: &str) -> Option<&'a str> {
 /// The table, one row a measurement.
 pub fn table(all: &[Measurement]) -> String {
     let mut rows = String::from(
-        "| where | cell | inputs | units | steps | median µs | least µs | GFLOP/s | times the loop | target µs | |\n\
+        "| where | cell | inputs | units | steps | median µs | least µs | GFLOP/s | times the loop | target µs | met? |\n\
          |---|---|--:|--:|--:|--:|--:|--:|--:|--:|---|\n",
     );
     for m in all {

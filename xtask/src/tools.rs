@@ -149,7 +149,8 @@ fn from_npm(tool: &Tool, home: &Path) -> Result {
         .arg(format!("{}@{}", tool.package, tool.version));
     run(&mut install).map_err(|why| {
         format!(
-            "{} could not be installed: {why}; it needs a network and Node.js 20 or newer, which brings npm, or else {0} on PATH",
+            "{} could not be installed: {why} (install Node.js 20 or newer, which brings npm, or put {0} of binaryen 119 or newer on \
+             PATH; the first run needs a network)",
             tool.name
         )
     })

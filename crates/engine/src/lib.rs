@@ -24,6 +24,7 @@ mod plan;
 mod random;
 mod range;
 mod timeline;
+mod torch;
 mod trace;
 
 pub use builtin::{BUILTINS, Builtin};
@@ -41,4 +42,5 @@ pub use measure::norm;
 pub use network::{Network, Role, Weight};
 pub use notation::{Function, NotationError, Place, Start, TorchKind, Warning};
 pub use timeline::{Moment, Stride, Timeline};
+pub use torch::GateParams;
 pub use trace::{Contribution, Trace};

@@ -17,8 +17,8 @@ pub(crate) fn forward(y: &mut [f64], function: Function, z: &[f64]) {
     }
 }
 
-/// y = sigmoid(z), so dL/dz = dL/dy * (1 - y) * y; y = tanh(z), so dL/dz = dL/dy * (1 - y * y);
-/// y = max(z, 0), so dL/dz = dL/dy where y > 0 and 0 elsewhere (PyTorch's choice at the kink).
+/// y = sigmoid(z), so dL/dz = dL/dy * (1 - y) * y; y = tanh(z), so dL/dz = dL/dy * (1 - y) * (1 + y), where 1 - y * y
+/// would lose every place of a saturated slope to the rounding of y * y; y = max(z, 0), so dL/dz = dL/dy where y > 0 and 0 elsewhere (PyTorch's choice at the kink).
 #[inline(always)]
 pub(crate) fn backward(d_z: &mut [f64], function: Function, d_y: &[f64], y: &[f64]) {
     let entries = d_z.iter_mut().zip(d_y).zip(y);
@@ -30,7 +30,7 @@ pub(crate) fn backward(d_z: &mut [f64], function: Function, d_y: &[f64], y: &[f6
         }
         Function::Tanh => {
             for ((d_z, &d_y), &y) in entries {
-                *d_z = d_y * (1.0 - y * y);
+                *d_z = d_y * ((1.0 - y) * (1.0 + y));
             }
         }
         Function::Relu => {

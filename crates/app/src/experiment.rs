@@ -1,0 +1,217 @@
+//! What the link encodes, and the run that follows from it.
+
+use std::fmt;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use unrolled_engine::{
+    BUILTINS, Builtin, Cell, Initialisation, LossAt, Network, ParamKind, Scheme, SizeError, Sizes,
+    Start, Timeline, Trace,
+};
+use unrolled_scenarios::{OPENING, Sequence};
+
+/// Time steps that the page takes.
+pub const MAX_STEPS: usize = 200;
+/// Units that the page takes.
+pub const MAX_UNITS: usize = 32;
+/// The cell that every other is shown beside.
+const RIVAL: &str = "rnn";
+
+/// Everything that a run follows from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Experiment {
+    /// The sequence as typed.
+    pub sequence: String,
+    /// The cell.
+    pub cell: &'static Builtin,
+    /// Units of the hidden state.
+    pub units: usize,
+    /// The seed of the weights.
+    pub seed: u64,
+    /// How the weights start.
+    pub scheme: Scheme,
+    /// The bias of the forget gate at the start.
+    pub forget_bias: f64,
+    /// Where the loss sits.
+    pub loss: LossAt,
+}
+
+impl Default for Experiment {
+    /// What the page opens with.
+    fn default() -> Self {
+        Experiment {
+            sequence: OPENING.to_owned(),
+            cell: &BUILTINS[0],
+            units: 4,
+            seed: 7,
+            scheme: Scheme::Pytorch,
+            forget_bias: 1.0,
+            loss: LossAt::Last,
+        }
+    }
+}
+
+/// Why an experiment cannot be run, in words for the visitor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal(pub String);
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<SizeError> for Refusal {
+    fn from(error: SizeError) -> Self {
+        Refusal(error.to_string())
+    }
+}
+
+/// A network and, where it is not one itself, a plain RNN, both run on the same sequence.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// The sequence as it was read.
+    pub sequence: Sequence,
+    /// The network's run.
+    pub trace: Trace,
+    /// The plain RNN's run: same units, seed, sequence, loss and start. `None` where the network is one itself.
+    pub rival: Option<Trace>,
+}
+
+impl PartialEq for Run {
+    /// Whether it is the very same run; a new one is made only for a new experiment.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Run {
+    /// The cell that was run.
+    pub fn cell(&self) -> &Arc<Cell> {
+        self.trace.network().cell()
+    }
+
+    /// Its moments.
+    pub fn timeline(&self) -> Timeline {
+        self.trace.timeline()
+    }
+
+    /// Units of the hidden state.
+    pub fn units(&self) -> usize {
+        self.trace.network().sizes().hidden_size
+    }
+
+    /// The input at `step`, from 1, as typed.
+    pub fn token(&self, step: usize) -> &str {
+        let token = step.checked_sub(1).and_then(|at| self.sequence.tokens.get(at));
+        token.map_or("", String::as_str)
+    }
+}
+
+/// Whether the forget bias means anything to a cell.
+pub fn has_forget_gate(cell: &Cell) -> bool {
+    cell.params.iter().any(|param| match param.kind {
+        ParamKind::Bias { forget, .. } => forget,
+        ParamKind::Declared { start, .. } => start == Start::ForgetBias,
+        _ => false,
+    })
+}
+
+/// Runs an experiment, both passes, for its network and for the plain RNN beside it.
+///
+/// # Errors
+/// The first thing about it that cannot be.
+pub fn run(experiment: &Experiment) -> Result<Rc<Run>, Refusal> {
+    let sequence = Sequence::parse(&experiment.sequence, MAX_STEPS)
+        .map_err(|error| Refusal(error.to_string()))?;
+    if experiment.units == 0 || experiment.units > MAX_UNITS {
+        return Err(Refusal(format!("Expected 1 to {MAX_UNITS} units.")));
+    }
+    if let LossAt::Steps(steps) = &experiment.loss {
+        let past = steps.iter().find(|&&step| step > sequence.seq_len());
+        if let Some(step) = past {
+            let has = sequence.seq_len();
+            return Err(Refusal(format!(
+                "The loss is to sit on step {step}, and the sequence has {has}."
+            )));
+        }
+    }
+    let rival = match experiment.cell.id {
+        RIVAL => None,
+        _ => Builtin::named(RIVAL),
+    };
+    Ok(Rc::new(Run {
+        trace: trace(experiment, experiment.cell, &sequence)?,
+        rival: rival
+            .map(|cell| trace(experiment, cell, &sequence))
+            .transpose()?,
+        sequence,
+    }))
+}
+
+fn trace(
+    experiment: &Experiment,
+    cell: &Builtin,
+    sequence: &Sequence,
+) -> Result<Trace, Refusal> {
+    let cell = cell.cell().map_err(|error| Refusal(error.to_string()))?;
+    let sizes = Sizes {
+        input_size: sequence.input_size(),
+        hidden_size: experiment.units,
+        output_size: sequence.input_size(),
+    };
+    let how = Initialisation {
+        scheme: experiment.scheme,
+        seed: experiment.seed,
+        forget_bias: Some(experiment.forget_bias),
+    };
+    let network = Network::start(cell, sizes, how)?;
+    let episode = sequence.episode(experiment.loss.clone());
+    Ok(Trace::new(Arc::new(network), Arc::new(episode))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_opening_runs_and_so_does_every_cell() {
+        for cell in BUILTINS {
+            let experiment = Experiment {
+                cell,
+                ..Experiment::default()
+            };
+            let run = run(&experiment).unwrap();
+            assert_eq!(run.trace.seq_len(), 12);
+            assert_eq!(run.rival.is_none(), cell.id == "rnn");
+        }
+    }
+
+    #[test]
+    fn what_cannot_run_is_refused_in_words() {
+        let too_many = Experiment {
+            units: 33,
+            ..Experiment::default()
+        };
+        assert_eq!(run(&too_many).unwrap_err().0, "Expected 1 to 32 units.");
+        let past_the_end = Experiment {
+            loss: LossAt::Steps(vec![3, 13]),
+            ..Experiment::default()
+        };
+        let refusal = run(&past_the_end).unwrap_err();
+        assert_eq!(
+            refusal.0,
+            "The loss is to sit on step 13, and the sequence has 12."
+        );
+    }
+
+    #[test]
+    fn only_cells_with_a_forget_gate_take_its_bias() {
+        let takes = |id| {
+            let cell = Builtin::named(id).and_then(|b| b.cell().ok()).unwrap();
+            has_forget_gate(&cell)
+        };
+        assert!(takes("lstm") && takes("lstm-coupled") && takes("lstm-peephole"));
+        assert!(!takes("gru") && !takes("rnn") && !takes("lstm-1997"));
+    }
+}
