@@ -9,6 +9,7 @@ pub mod arith;
 mod backward;
 mod builtin;
 mod cell;
+mod dual;
 mod episode;
 mod error;
 mod forward;
@@ -32,6 +33,7 @@ pub use cell::{
     Act, Cell, Display, Operand, Operation, Param, ParamKind, Quantity, Rule, Setting, Shape,
     State, Term, Torch,
 };
+pub use dual::{Direction, Dual, derivative};
 pub use episode::{Episode, LossAt, LossKind, Objective, Reduction, Target};
 pub use error::SizeError;
 pub use forward::Workspace;

@@ -3,9 +3,11 @@
 //! Both factors are packed into panels contiguous over k; a tile of C stays in registers while its terms are added in the
 //! order of k. Each entry of C is therefore the same chain of additions as the plain triple loop's.
 
-use super::isa::{on_widest_lanes, wide};
+use super::isa::on_widest_lanes;
 
+/// Rows and columns of a tile: eight registers of two f64, or four of four. (Eight columns were slower by half with AVX2.)
 const ROWS: usize = 4;
+const COLUMNS: usize = 4;
 
 /// A factor of `depth` (the summed index k) by `width`, in panels of `lanes` columns.
 #[derive(Debug, Default, Clone)]
@@ -59,11 +61,6 @@ impl Factor {
     }
 }
 
-/// Columns of a tile: two registers.
-fn columns() -> usize {
-    if wide() { 8 } else { 4 }
-}
-
 /// The memory of a product, kept from one to the next.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Gemm {
@@ -79,25 +76,20 @@ impl Gemm {
 
     /// The factor whose width indexes C's columns.
     pub fn right(&mut self) -> (&mut Factor, usize) {
-        (&mut self.right, columns())
+        (&mut self.right, COLUMNS)
     }
 
     /// Computes C tile by tile; `store(r, c, entries)` takes the entries of row r from column c on.
     pub fn run(&self, mut store: impl FnMut(usize, usize, &[f64])) {
         let (a, b) = (&self.left, &self.right);
-        let columns = columns();
-        let mut tile = [0.0; ROWS * 8];
+        let mut tile = [[0.0; COLUMNS]; ROWS];
         for r in (0..a.width).step_by(ROWS) {
             let left = &a.data[r * a.depth..][..ROWS * a.depth];
-            for c in (0..b.width).step_by(columns) {
-                let right = &b.data[c * b.depth..][..columns * b.depth];
-                multiply(&mut tile, left, right, columns);
-                let here = columns.min(b.width - c);
-                for (row, entries) in tile
-                    .chunks(columns)
-                    .enumerate()
-                    .take((a.width - r).min(ROWS))
-                {
+            for c in (0..b.width).step_by(COLUMNS) {
+                let right = &b.data[c * b.depth..][..COLUMNS * b.depth];
+                multiply(&mut tile, left, right);
+                let here = COLUMNS.min(b.width - c);
+                for (row, entries) in tile.iter().enumerate().take(a.width - r) {
                     store(r + row, c, &entries[..here]);
                 }
             }
@@ -106,29 +98,18 @@ impl Gemm {
 }
 
 on_widest_lanes! {
-    fn multiply(tile: &mut [f64; ROWS * 8], left: &[f64], right: &[f64], columns: usize) {
-        if columns == 8 {
-            one_tile::<8>(tile, left, right);
-        } else {
-            one_tile::<4>(tile, left, right);
-        }
-    }
-}
-
-#[inline(always)]
-fn one_tile<const COLUMNS: usize>(tile: &mut [f64; ROWS * 8], left: &[f64], right: &[f64]) {
-    let mut sums = [[0.0; COLUMNS]; ROWS];
-    let left = left.as_chunks::<ROWS>().0;
-    let right = right.as_chunks::<COLUMNS>().0;
-    for (a, b) in left.iter().zip(right) {
-        for (sums, &a) in sums.iter_mut().zip(a) {
-            for (sum, &b) in sums.iter_mut().zip(b) {
-                *sum += a * b;
+    fn multiply(tile: &mut [[f64; COLUMNS]; ROWS], left: &[f64], right: &[f64]) {
+        let mut sums = [[0.0; COLUMNS]; ROWS];
+        let left = left.as_chunks::<ROWS>().0;
+        let right = right.as_chunks::<COLUMNS>().0;
+        for (a, b) in left.iter().zip(right) {
+            for (sums, &a) in sums.iter_mut().zip(a) {
+                for (sum, &b) in sums.iter_mut().zip(b) {
+                    *sum += a * b;
+                }
             }
         }
-    }
-    for (out, sums) in tile.chunks_exact_mut(COLUMNS).zip(&sums) {
-        out.copy_from_slice(sums);
+        *tile = sums;
     }
 }
 
