@@ -184,7 +184,7 @@ fn check(cell: &Arc<Cell>, draw: &Draw) -> Result<(), TestCaseError> {
 macro_rules! every_cell {
     ($($test:ident: $id:literal,)*) => {
         proptest! {
-            #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+            #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
             $(#[test]
             fn $test(draw in draws()) {
                 check(&Builtin::named($id).unwrap().cell().unwrap(), &draw)?;

@@ -46,7 +46,11 @@ impl NotationError {
         name: &str,
         known: impl IntoIterator<Item = &'a str>,
     ) -> Self {
-        let allowed = if name.chars().count() <= 3 { 1 } else { 2 };
+        let allowed = match name.chars().count() {
+            ..=1 => 0,
+            2..=3 => 1,
+            _ => 2,
+        };
         self.suggestion = known
             .into_iter()
             .map(|candidate| (strsim::osa_distance(name, candidate), candidate))
