@@ -37,20 +37,28 @@ for (const name of names) {
   });
 }
 
-async function digestsNatively(file) {
-  const args = ["run", "--quiet", "--release", "--package", "unrolled-probe", "--bin", "digest", "--", file];
+test("every built-in cell: the same digest in the browser as natively", async () => {
+  const inBrowser = await page.evaluate(digestsInPage, null);
+  const native = await digestsNatively();
+  assert.equal(native.trim().split("\n").length, 11);
+  assert.equal(inBrowser.trim(), native.trim());
+});
+
+/** Without a file, the digests of the built-in cells. */
+async function digestsNatively(...file) {
+  const args = ["run", "--quiet", "--release", "--package", "unrolled-probe", "--bin", "digest", "--", ...file];
   const { stdout } = await promisify(execFile)(process.env.CARGO ?? "cargo", args, { cwd: fileURLToPath(ROOT), maxBuffer: 1 << 26 });
   return stdout;
 }
 
-/** Runs in the page: passes the fixture's text to the probe, bare of any glue, and reads what it answers. */
+/** Runs in the page: passes the fixture's text (or none) to the probe, bare of any glue, and reads what it answers. */
 async function digestsInPage(fixture) {
   const { instance } = await WebAssembly.instantiateStreaming(fetch("probe.wasm"), {});
   const { memory, alloc, golden_digest: goldenDigest } = instance.exports;
   if (!memory || !alloc || !goldenDigest) {
     throw new Error(`the probe exports ${Object.keys(instance.exports).join(", ")}; memory, alloc and golden_digest are needed`);
   }
-  const text = new Uint8Array(await (await fetch(fixture)).arrayBuffer());
+  const text = new Uint8Array(fixture === null ? 0 : await (await fetch(fixture)).arrayBuffer());
   const at = alloc(text.length) >>> 0;
   new Uint8Array(memory.buffer).set(text, at);
   const answer = goldenDigest(at, text.length) >>> 0;

@@ -118,12 +118,12 @@ impl Dual {
         }
     }
 
-    fn exp(self) -> Dual {
+    fn exponential(self) -> Dual {
         let y = exp(self.value);
         self.through(y, y)
     }
 
-    fn ln(self) -> Dual {
+    fn logarithm(self) -> Dual {
         self.through(ln(self.value), 1.0 / self.value)
     }
 }
@@ -256,18 +256,18 @@ impl<'a> Pass<'a> {
         match self.episode.objective.kind {
             LossKind::SoftmaxCrossEntropy => {
                 let most = y.iter().map(|y| y.value).fold(f64::NEG_INFINITY, f64::max);
-                let powers = y.iter().map(|&y| (y - constant(most)).exp());
+                let powers = y.iter().map(|&y| (y - constant(most)).exponential());
                 let total = powers.fold(ZERO, |sum, power| sum + power);
                 let Target::Class(class) = target else {
                     return ZERO;
                 };
-                constant(most) - y[*class] + total.ln()
+                constant(most) - y[*class] + total.logarithm()
             }
             LossKind::SigmoidCrossEntropy => (0..y.len()).fold(ZERO, |sum, o| {
                 // -ln sigmoid(y) = ln(1 + e^-y), and -ln(1 - sigmoid(y)) is y more.
                 let v = wanted(target, o);
-                let power = (ZERO - y[o]).exp();
-                sum + (constant(1.0) + power).ln() + constant(1.0 - v) * y[o]
+                let power = (ZERO - y[o]).exponential();
+                sum + (constant(1.0) + power).logarithm() + constant(1.0 - v) * y[o]
             }),
             LossKind::SquaredError => (0..y.len()).fold(ZERO, |sum, o| {
                 let error = y[o] - constant(wanted(target, o));

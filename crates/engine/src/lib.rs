@@ -4,6 +4,8 @@
 //! an [`Episode`], forward and backward, with every value, every gradient and every gradient's contributions.
 //!
 //! The engine knows no web, no clock, no file and no global randomness, and gives the same bits everywhere.
+//!
+#![doc = include_str!("by_hand.md")]
 
 pub mod arith;
 mod backward;
