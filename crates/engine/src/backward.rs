@@ -19,8 +19,8 @@ impl Trace {
         for step in (1..=self.seq_len()).rev() {
             self.backward_step(step, &workspace.matrices);
         }
-        self.to_inputs(&mut workspace.gemm);
-        self.to_weights(&mut workspace.gemm);
+        self.reach_inputs(&mut workspace.gemm);
+        self.reach_weights(&mut workspace.gemm);
     }
 
     /// dL/dy at the steps with a loss, and through y = V s + a: dL/ds_k = sum over o of V_ok dL/dy_o.
@@ -121,7 +121,7 @@ impl Trace {
     }
 
     /// Through the products on x, all time steps at once, and the sum that is dL/dx.
-    fn to_inputs(&mut self, gemm: &mut Gemm) {
+    fn reach_inputs(&mut self, gemm: &mut Gemm) {
         let network = self.network.clone();
         let (layout, units) = (&network.layout, network.sizes().hidden_size);
         if let Some(group) = layout.groups.iter().find(|g| g.operand == Operand::Input) {
@@ -156,16 +156,16 @@ impl Trace {
     }
 
     /// Every weight's gradient: a sum over time steps from the last to the first, as the backward pass adds them.
-    fn to_weights(&mut self, gemm: &mut Gemm) {
+    fn reach_weights(&mut self, gemm: &mut Gemm) {
         let network = self.network.clone();
         self.d_weights.fill(0.0);
-        self.to_matrices(&network, gemm);
-        self.to_vectors(&network);
-        self.to_readout(&network, gemm);
+        self.reach_matrices(&network, gemm);
+        self.reach_vectors(&network);
+        self.reach_readout(&network, gemm);
     }
 
     /// dL/dM_rk = sum over t of dL/dy_r v_k: for the products that share v, v is packed once.
-    fn to_matrices(&mut self, network: &Network, gemm: &mut Gemm) {
+    fn reach_matrices(&mut self, network: &Network, gemm: &mut Gemm) {
         let steps = self.seq_len();
         let layout = &network.layout;
         for group in &layout.groups {
@@ -197,7 +197,7 @@ impl Trace {
     }
 
     /// A vector or number: the sum of what each of its uses receives at each step.
-    fn to_vectors(&mut self, network: &Network) {
+    fn reach_vectors(&mut self, network: &Network) {
         let layout = &network.layout;
         for (operation, one) in network.cell().operations.iter().enumerate() {
             for (position, operand) in one.rule.operands().into_iter().enumerate() {
@@ -215,7 +215,7 @@ impl Trace {
     }
 
     /// y = V s + a, so dL/dV_ok = sum over t of dL/dy_o s_k and dL/da = sum over t of dL/dy.
-    fn to_readout(&mut self, network: &Network, gemm: &mut Gemm) {
+    fn reach_readout(&mut self, network: &Network, gemm: &mut Gemm) {
         let sizes = network.sizes();
         let (outputs, units) = (sizes.output_size, sizes.hidden_size);
         let out = network.cell().states[network.cell().out].operation;
