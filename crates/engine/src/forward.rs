@@ -4,22 +4,12 @@ use crate::arith::gemm::Gemm;
 use crate::arith::matvec::Packed;
 use crate::cell::Operand;
 use crate::episode::{LossKind, Reduction};
-use crate::layout::ValueAt;
+use crate::frame::Frame;
 use crate::loss;
-use crate::network::Network;
 use crate::ops::{product, squash, sum, times};
-use crate::plan::{Forward, Row};
+use crate::plan::Forward;
 use crate::trace::Trace;
-
-/// Memory that a run works in, kept from one run to the next.
-#[derive(Debug, Default, Clone)]
-pub struct Workspace {
-    pub(crate) gemm: Gemm,
-    /// By group: the stacked matrices, for going forward.
-    pub(crate) stacked: Vec<Packed>,
-    /// By operation: a product's matrix, for going backward.
-    pub(crate) matrices: Vec<Packed>,
-}
+use crate::workspace::Workspace;
 
 impl Trace {
     /// Runs forward: values, readout and loss.
@@ -168,49 +158,5 @@ impl Trace {
             Reduction::Mean => 1.0 / (self.loss_steps.len() * entries) as f64,
             Reduction::Sum => 1.0,
         }
-    }
-}
-
-impl Workspace {
-    fn pack_stacked(&mut self, network: &Network) {
-        let groups = &network.layout.groups;
-        self.stacked.resize_with(groups.len(), Packed::default);
-        for (packed, group) in self.stacked.iter_mut().zip(groups) {
-            if group.operand != Operand::Input {
-                let matrices = network.matrices(&group.members);
-                let units = network.sizes().hidden_size;
-                product::pack_forward(packed, units, group.columns, &matrices);
-            }
-        }
-    }
-}
-
-/// The frame of one time step in the array of values.
-#[derive(Clone, Copy)]
-pub(crate) struct Frame {
-    pub fixed: usize,
-    pub length: usize,
-    pub step: usize,
-}
-
-impl Frame {
-    /// All that stands before `row` of this frame, and the row.
-    #[inline(always)]
-    fn split<'a>(&self, values: &'a mut [f64], row: Row) -> (&'a [f64], &'a mut [f64]) {
-        let at = self.fixed + self.step * self.length + row.offset;
-        let (before, rest) = values.split_at_mut(at);
-        (before, &mut rest[..row.width])
-    }
-
-    /// The first `width` entries of an operand's row.
-    #[inline(always)]
-    pub fn row<'a>(&self, values: &'a [f64], at: ValueAt, width: usize) -> &'a [f64] {
-        let at = match at {
-            ValueAt::Fixed(at) => at,
-            ValueAt::Frame { offset, delay } => {
-                self.fixed + self.step.saturating_sub(delay) * self.length + offset
-            }
-        };
-        &values[at..at + width]
     }
 }

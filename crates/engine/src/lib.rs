@@ -15,6 +15,7 @@ mod dual;
 mod episode;
 mod error;
 mod forward;
+mod frame;
 mod init;
 mod layout;
 pub mod limits;
@@ -29,6 +30,8 @@ mod range;
 mod timeline;
 mod torch;
 mod trace;
+mod weights;
+mod workspace;
 
 pub use builtin::{BUILTINS, Builtin};
 pub use cell::{
@@ -38,7 +41,6 @@ pub use cell::{
 pub use dual::{Direction, Dual, derivative};
 pub use episode::{Episode, LossAt, LossKind, Objective, Reduction, Target};
 pub use error::SizeError;
-pub use forward::Workspace;
 pub use init::{Initialisation, Scheme};
 pub use layout::{Consumer, Sizes};
 pub use loss::softmax;
@@ -48,3 +50,4 @@ pub use notation::{Function, NotationError, Place, Start, TorchKind, Warning};
 pub use timeline::{Moment, Stride, Timeline};
 pub use torch::GateParams;
 pub use trace::{Contribution, Trace};
+pub use workspace::Workspace;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use crate::cell::{Operand, Shape};
 use crate::episode::Episode;
 use crate::error::SizeError;
-use crate::forward::{Frame, Workspace};
+use crate::frame::Frame;
 use crate::layout::{Consumer, Layout, Source};
 use crate::network::Network;
+use crate::workspace::Workspace;
 
 /// A forward and a backward pass, kept whole. Steps count from 1; looking anything up computes nothing again, but for
 /// the sums over steps of [`Trace::d_initial`].

@@ -20,6 +20,7 @@
 
 pub(crate) mod ast;
 mod check;
+mod declare;
 mod error;
 mod lex;
 mod names;

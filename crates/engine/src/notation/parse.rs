@@ -5,7 +5,7 @@ use super::error::{NotationError, Warning};
 use super::lex::{Kind, Token, quoted, tokens};
 use crate::limits;
 
-type Parsed<T> = Result<T, NotationError>;
+pub(super) type Parsed<T> = Result<T, NotationError>;
 
 /// Parses a whole cell; also says what is doubtful about how it is written.
 pub(crate) fn parse(text: &str) -> Parsed<(Ast, Vec<Warning>)> {
@@ -22,7 +22,7 @@ pub(crate) fn parse(text: &str) -> Parsed<(Ast, Vec<Warning>)> {
     Ok((ast, parser.warnings))
 }
 
-struct Parser<'a> {
+pub(super) struct Parser<'a> {
     text: &'a str,
     tokens: &'a [Token],
     end: &'a Token,
@@ -32,36 +32,36 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    fn peek(&self) -> &'a Token {
+    pub(super) fn peek(&self) -> &'a Token {
         self.tokens.get(self.next).unwrap_or(self.end)
     }
 
-    fn second(&self) -> &'a Token {
+    pub(super) fn second(&self) -> &'a Token {
         self.tokens.get(self.next + 1).unwrap_or(self.end)
     }
 
-    fn take(&mut self) -> &'a Token {
+    pub(super) fn take(&mut self) -> &'a Token {
         let token = self.peek();
         self.next += 1;
         token
     }
 
-    fn sees(&self, symbol: char) -> bool {
+    pub(super) fn sees(&self, symbol: char) -> bool {
         self.peek().kind == Kind::Symbol(symbol)
     }
 
-    fn accept(&mut self, symbol: char) -> bool {
+    pub(super) fn accept(&mut self, symbol: char) -> bool {
         let seen = self.sees(symbol);
         self.next += usize::from(seen);
         seen
     }
 
-    fn refuse<T>(&self, expected: impl Into<String>) -> Parsed<T> {
+    pub(super) fn refuse<T>(&self, expected: impl Into<String>) -> Parsed<T> {
         let token = self.peek();
         Err(NotationError::new(token.at, token.named(), expected))
     }
 
-    fn expect(&mut self, symbol: char, expected: &str) -> Parsed<()> {
+    pub(super) fn expect(&mut self, symbol: char, expected: &str) -> Parsed<()> {
         if self.accept(symbol) {
             Ok(())
         } else {
@@ -105,118 +105,7 @@ impl<'a> Parser<'a> {
         )
     }
 
-    fn declaration(&mut self, word: &str, ast: &mut Ast) -> Parsed<()> {
-        const WORDS: [&str; 5] = ["param", "const", "out", "act", "torch"];
-        let at = self.peek().at;
-        if !WORDS.contains(&word) {
-            self.take();
-            let error = NotationError::new(
-                self.peek().at,
-                self.peek().named(),
-                format!("= after {}, or a declaration", quoted(word)),
-            );
-            return Err(error.suggesting(word, WORDS));
-        }
-        self.take();
-        match word {
-            "param" => {
-                let declared = self.param()?;
-                ast.params.push(declared);
-            }
-            "const" => {
-                let name = self.lower("the constant's name")?;
-                self.expect('=', "= and the constant's value")?;
-                let value = self.signed_number("the constant's value, a number")?;
-                ast.constants.push(Constant { name, value });
-            }
-            "out" => {
-                let name = self.lower("the state that the readout sees")?;
-                if let Some(first) = &ast.out {
-                    return Err(NotationError::new(
-                        at,
-                        "a second \u{201c}out\u{201d}",
-                        format!("only the one on line {}", first.at.line),
-                    ));
-                }
-                ast.out = Some(name);
-            }
-            "act" => {
-                let Kind::Text(label) = &self.peek().kind else {
-                    return self.refuse("the act's name in quotation marks");
-                };
-                self.take();
-                self.expect(':', ": and the act's quantities")?;
-                let mut targets = vec![self.target()?];
-                while self.accept(',') {
-                    targets.push(self.target()?);
-                }
-                ast.acts.push(ActDeclaration {
-                    label: label.clone(),
-                    targets,
-                });
-            }
-            _ => ast.torch = Some(self.torch()?),
-        }
-        Ok(())
-    }
-
-    fn param(&mut self) -> Parsed<ParamDeclaration> {
-        let name = self.lower("the parameter's name")?;
-        self.expect(':', ": and the parameter's shape, number or unit")?;
-        let one_a_unit = match &self.peek().kind {
-            Kind::Lower(shape) if shape == "unit" => true,
-            Kind::Lower(shape) if shape == "number" => false,
-            _ => return self.refuse("\u{201c}number\u{201d} or \u{201c}unit\u{201d}"),
-        };
-        self.take();
-        let start = if self.accept('=') {
-            let start = match &self.peek().kind {
-                Kind::Lower(word) if word == "forget_bias" => Start::ForgetBias,
-                Kind::Lower(word) if word == "uniform" => Start::Uniform,
-                _ => Start::Number(self.signed_number(
-                    "a number, \u{201c}forget_bias\u{201d} or \u{201c}uniform\u{201d}",
-                )?),
-            };
-            if !matches!(start, Start::Number(_)) {
-                self.take();
-            }
-            Some(start)
-        } else {
-            None
-        };
-        Ok(ParamDeclaration {
-            name,
-            one_a_unit,
-            start,
-        })
-    }
-
-    fn torch(&mut self) -> Parsed<TorchDeclaration> {
-        let kind = match &self.peek().kind {
-            Kind::Upper(name) if name == "RNN" => TorchKind::Rnn,
-            Kind::Upper(name) if name == "LSTM" => TorchKind::Lstm,
-            Kind::Upper(name) if name == "GRU" => TorchKind::Gru,
-            _ => return self.refuse("RNN, LSTM or GRU"),
-        };
-        self.take();
-        self.expect(':', ": and the gates in PyTorch's order")?;
-        let mut gates = vec![self.target()?];
-        while matches!(self.peek().kind, Kind::Lower(_)) {
-            gates.push(self.target()?);
-        }
-        Ok(TorchDeclaration { kind, gates })
-    }
-
-    fn signed_number(&mut self, expected: &str) -> Parsed<f64> {
-        let sign = if self.accept('-') { -1.0 } else { 1.0 };
-        let Kind::Number(value) = self.peek().kind else {
-            return self.refuse(expected);
-        };
-        self.take();
-        Ok(sign * value)
-    }
-
-    fn lower(&mut self, expected: &str) -> Parsed<Name> {
+    pub(super) fn lower(&mut self, expected: &str) -> Parsed<Name> {
         let token = self.peek();
         let Kind::Lower(text) = &token.kind else {
             return self.refuse(expected);
@@ -229,7 +118,7 @@ impl<'a> Parser<'a> {
         })
     }
 
-    fn target(&mut self) -> Parsed<Name> {
+    pub(super) fn target(&mut self) -> Parsed<Name> {
         let mut name = self.lower("the name of a quantity, such as f or h'")?;
         name.primed = self.accept('\'');
         Ok(name)

@@ -8,7 +8,9 @@
 //! What would be a copy is not stored: a plus passes its gradient on as it is, and a value that has one consumer has that
 //! consumer's edge as its gradient.
 
-use crate::cell::{Cell, Operand, Rule, Shape};
+mod gradients;
+
+use crate::cell::{Cell, Operand, ParamKind, Rule, Shape};
 
 /// Sizes of a network's vectors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -155,10 +157,7 @@ impl Layout {
 
     fn lay_fixed(&mut self, cell: &Cell, sizes: Sizes) {
         for index in 0..cell.params.len() {
-            let is_matrix = matches!(
-                cell.params[index].kind,
-                crate::cell::ParamKind::Matrix { .. }
-            );
+            let is_matrix = matches!(cell.params[index].kind, ParamKind::Matrix { .. });
             let shape = cell.shape(Operand::Param(index));
             self.params.push((!is_matrix).then_some(self.fixed));
             if !is_matrix {
@@ -219,115 +218,5 @@ impl Layout {
                 self.value_frame += self.value_width(operation.shape, sizes);
             }
         }
-    }
-
-    fn lay_gradients(&mut self, cell: &Cell, sizes: Sizes) {
-        let operations = &cell.operations;
-        // Which edges are stored: all but a plus of the same shape, and what would go to a number.
-        for operation in operations {
-            let operands = operation.rule.operands();
-            let stored = operands.iter().enumerate().map(|(position, operand)| {
-                let copied = match &operation.rule {
-                    Rule::Sum(terms) => {
-                        !terms[position].minus && cell.shape(*operand) == operation.shape
-                    }
-                    _ => false,
-                };
-                !copied && !matches!(operand, Operand::Number(_))
-            });
-            self.stored.push(stored.collect());
-        }
-        // Who contributes to what; offsets follow.
-        let mut consumers = vec![Vec::new(); operations.len()];
-        let mut of_input = Vec::new();
-        for (operation, one) in operations.iter().enumerate() {
-            for (position, operand) in one.rule.operands().into_iter().enumerate() {
-                let edge = |delay| (operation, position, delay);
-                if operand == Operand::Input {
-                    of_input.push(edge(0));
-                } else if let Some((producer, delay)) = cell.producer(operand) {
-                    consumers[producer].push(edge(delay));
-                }
-            }
-        }
-        let out = cell.states[cell.out].operation;
-        self.summed = (0..operations.len())
-            .map(|index| index == out || !matches!(consumers[index].as_slice(), [(_, _, 0)]))
-            .collect();
-        self.offset_gradients(cell, sizes);
-        // What is not stored stands where its only source stands; consumers come later, so go backward.
-        for index in (0..operations.len()).rev() {
-            if let [(consumer, position, _)] = consumers[index].as_slice()
-                && !self.summed[index]
-            {
-                self.gradients[index] = self.edges[*consumer][*position].unwrap_or(0);
-            }
-            for (position, operand) in operations[index].rule.operands().iter().enumerate() {
-                if !self.stored[index][position] && !matches!(operand, Operand::Number(_)) {
-                    self.edges[index][position] = Some(self.gradients[index]);
-                }
-            }
-        }
-        let source =
-            |layout: &Layout, (operation, position, delay): (usize, usize, usize)| Source {
-                consumer: Consumer::Operation {
-                    operation,
-                    position,
-                    delay,
-                },
-                offset: layout.edges[operation][position].unwrap_or(0),
-                delay,
-            };
-        for (index, mut edges) in consumers.into_iter().enumerate() {
-            edges.sort_by_key(|&(operation, position, delay)| (delay, operation, position));
-            let (now, later): (Vec<_>, Vec<_>) = edges.into_iter().partition(|edge| edge.2 == 0);
-            let mut sources: Vec<Source> = later.into_iter().map(|e| source(self, e)).collect();
-            if index == out {
-                sources.push(Source {
-                    consumer: Consumer::Loss,
-                    offset: self.from_loss,
-                    delay: 0,
-                });
-            }
-            sources.extend(now.into_iter().map(|e| source(self, e)));
-            self.sources.push(sources);
-        }
-        self.input_sources = of_input.into_iter().map(|e| source(self, e)).collect();
-    }
-
-    /// Gives every stored edge and gradient its offset, in execution order, the edges of a group before its first member.
-    fn offset_gradients(&mut self, cell: &Cell, sizes: Sizes) {
-        let operations = &cell.operations;
-        self.gradients = vec![0; operations.len()];
-        self.edges = self
-            .stored
-            .iter()
-            .map(|edges| vec![None; edges.len()])
-            .collect();
-        let mut next = sizes.input_size;
-        let mut take = |shape| {
-            let at = next;
-            next += Layout::gradient_width(shape, sizes);
-            at
-        };
-        for (index, operation) in operations.iter().enumerate() {
-            if let Some(group) = self.is_first(index) {
-                let shape = cell.shape(group.operand);
-                for member in group.members.clone() {
-                    self.edges[member][0] = Some(take(shape));
-                }
-            } else if self.group[index].is_none() {
-                for (position, operand) in operation.rule.operands().into_iter().enumerate() {
-                    if self.stored[index][position] {
-                        self.edges[index][position] = Some(take(cell.shape(operand)));
-                    }
-                }
-            }
-            if self.summed[index] {
-                self.gradients[index] = take(operation.shape);
-            }
-        }
-        self.from_loss = take(Shape::Unit);
-        self.gradient_frame = next;
     }
 }
