@@ -371,3 +371,70 @@ fn nesting_length_and_operations_have_limits() {
             .contains("at most 65536")
     );
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 2_000, failure_persistence: None, ..Default::default() })]
+
+    /// Any text is read or refused at a place within it.
+    #[test]
+    fn no_text_panics(pieces in proptest::collection::vec(0..PIECES.len(), 0..40)) {
+        let text: String = pieces.iter().map(|&at| PIECES[at]).collect();
+        if let Err(error) = Cell::parse(&text) {
+            let line = text.split('\n').nth(error.at.line - 1);
+            proptest::prop_assert!(line.is_some_and(|l| error.at.column <= l.chars().count() + 1), "{error}");
+        }
+    }
+
+    /// And so is any text at all.
+    #[test]
+    fn no_characters_panic(text in "\\PC{0,60}") {
+        let _ = Cell::parse(&text);
+    }
+}
+
+const PIECES: &[&str] = &[
+    "h",
+    "h'",
+    "c'",
+    "f",
+    "x",
+    "W",
+    "U_f",
+    "b",
+    "p_f",
+    "d",
+    "a",
+    " ",
+    "\n",
+    "=",
+    " = ",
+    "+",
+    "-",
+    "*",
+    "(",
+    ")",
+    "@",
+    "1",
+    "0.5",
+    "2",
+    ",",
+    ":",
+    "\"go\"",
+    "\"",
+    "#",
+    "sigmoid(",
+    "tanh(",
+    "relu",
+    "param ",
+    "const ",
+    "out ",
+    "act ",
+    "torch ",
+    "LSTM",
+    "unit",
+    "number",
+    "uniform",
+    "é",
+    "h' = tanh(W x + U h + b)\n",
+    "f = sigmoid(W x)\n",
+];
