@@ -102,9 +102,9 @@ fn dependencies_run_one_way() {
     assert_eq!(dependencies("crates/scenarios"), ["unrolled-engine"]);
     let plots = dependencies("crates/plots");
     assert!(
-        plots
-            .iter()
-            .all(|name| ["unrolled-engine", "plotters"].contains(&name.as_str())),
+        plots.iter().all(
+            |name| ["unrolled-engine", "plotters", "plotters-backend"].contains(&name.as_str())
+        ),
         "{plots:?}"
     );
     absent(

@@ -1,1 +1,21 @@
-//! plots
+//! The pictures of unrolled. A picture is a module: an `Input`, a `Scene` of placed shapes, `scene` with all the
+//! arithmetic, and `draw`, which loops over the shapes on any plotters backend.
+//!
+//! Lengths are CSS pixels; `draw` multiplies them by the pixel ratio, so the backend is `width * ratio` wide and
+//! `height * ratio` high, in device pixels. A picture has no margin of its own and paints no more than its ground: pad
+//! the element around it. The strip stands directly above the chart, without a gap, so that the cursor's box runs on.
+//!
+//! Both pictures are laid out over the same [`columns::Columns`]. The names of the two networks are given to both, as
+//! `names`: the network's, then that of the one beside it.
+
+pub mod chart;
+pub mod columns;
+mod cursor;
+mod paint;
+mod progress;
+pub mod ratio;
+pub mod shape;
+pub mod strip;
+pub mod svg;
+pub mod text;
+pub mod theme;

@@ -1,0 +1,159 @@
+//! Draws shapes on any plotters backend. Here, and nowhere else, CSS pixels become whole device pixels.
+
+use plotters::coord::Shift;
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use crate::shape::{Cell, Paint, Shape};
+use crate::text::{Anchor, Text};
+
+type Failure<B> = DrawingAreaErrorKind<<B as DrawingBackend>::ErrorType>;
+
+/// Draws all of them, in order.
+pub(crate) fn draw<B: DrawingBackend>(
+    shapes: &[Shape],
+    area: &DrawingArea<B, Shift>,
+    ratio: f64,
+) -> Result<(), Failure<B>> {
+    let px = |length: f64| (length * ratio).round() as i32;
+    let thick = |line: f64| px(line).max(1);
+    let round = |points: &[(f64, f64)]| points.iter().map(|&(x, y)| (px(x), px(y))).collect();
+    for shape in shapes {
+        match shape {
+            Shape::Rect {
+                x,
+                y,
+                width,
+                height,
+                paint,
+            } => {
+                let corners = [(px(*x), px(*y)), (px(x + width), px(y + height))];
+                area.draw(&Rectangle::new(corners, colour(*paint).filled()))?;
+            }
+            Shape::Frame {
+                x,
+                y,
+                width,
+                height,
+                line,
+                paint,
+            } => {
+                let corners = [(px(*x), px(*y)), (px(x + width), px(y + height))];
+                frame(area, corners, thick(*line), 1, *paint)?;
+            }
+            Shape::Square {
+                x,
+                y,
+                side,
+                line,
+                paint,
+            } => {
+                let (side, half) = (px(*side).max(1), side / 2.0);
+                let (left, top) = (px(x - half), px(y - half));
+                let corners = [(left, top), (left + side, top + side)];
+                match line {
+                    Some(line) => frame(area, corners, thick(*line), 0, *paint)?,
+                    None => area.draw(&Rectangle::new(corners, colour(*paint).filled()))?,
+                }
+            }
+            Shape::Dot {
+                x,
+                y,
+                radius,
+                paint,
+            } => {
+                let style = colour(*paint).filled();
+                area.draw(&Circle::new((px(*x), px(*y)), thick(*radius), style))?;
+            }
+            Shape::Path {
+                points,
+                line,
+                paint,
+            } => {
+                let style = colour(*paint).stroke_width(thick(*line).unsigned_abs());
+                let points: Vec<(i32, i32)> = round(points);
+                area.draw(&PathElement::new(points, style))?;
+            }
+            Shape::Area { points, paint } => {
+                let points: Vec<(i32, i32)> = round(points);
+                area.draw(&Polygon::new(points, colour(*paint).filled()))?;
+            }
+            Shape::Cells { cells, paint } => {
+                let edges = |cell: &Cell| [cell.left, cell.top, cell.right, cell.bottom].map(px);
+                let points = comb(cells.iter().map(edges));
+                area.draw(&Polygon::new(points, colour(*paint).filled()))?;
+            }
+            Shape::Text(text) => write(area, text, (px(text.x), px(text.y)), text.size * ratio)?,
+        }
+    }
+    Ok(())
+}
+
+/// One outline around many rectangles: along the top of each line with a dip for every rectangle, straight back, and
+/// down the left side to the next line. What lies between the rectangles has no area.
+fn comb(cells: impl Iterator<Item = [i32; 4]>) -> Vec<(i32, i32)> {
+    let mut points: Vec<(i32, i32)> = Vec::new();
+    let (mut start, mut line) = (0, i32::MIN);
+    for [left, top, right, bottom] in cells {
+        if top != line {
+            if points.is_empty() {
+                start = left;
+            } else {
+                points.push((start, line));
+            }
+            points.push((start, top));
+            line = top;
+        }
+        points.extend([(left, top), (left, bottom), (right, bottom), (right, top)]);
+    }
+    points.push((start, line));
+    points
+}
+
+/// Four filled edges, which are sharp where a stroked outline would blur; `cut` is how far its corners are
+/// left open.
+fn frame<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    [(left, top), (right, bottom)]: [(i32, i32); 2],
+    line: i32,
+    cut: i32,
+    paint: Paint,
+) -> Result<(), Failure<B>> {
+    let edges = [
+        [(left + cut, top), (right - cut, top + line)],
+        [(left + cut, bottom - line), (right - cut, bottom)],
+        [(left, top + cut), (left + line, bottom - cut)],
+        [(right - line, top + cut), (right, bottom - cut)],
+    ];
+    for edge in edges {
+        area.draw(&Rectangle::new(edge, colour(paint).filled()))?;
+    }
+    Ok(())
+}
+
+fn write<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    text: &Text,
+    at: (i32, i32),
+    size: f64,
+) -> Result<(), Failure<B>> {
+    let face = if text.bold {
+        FontStyle::Bold
+    } else {
+        FontStyle::Normal
+    };
+    let anchor = match text.anchor {
+        Anchor::Start => HPos::Left,
+        Anchor::Middle => HPos::Center,
+        Anchor::End => HPos::Right,
+    };
+    let colour = colour(text.ink.into());
+    let style = TextStyle::from(("sans-serif", size, face).into_font())
+        .color(&colour)
+        .pos(Pos::new(anchor, VPos::Center));
+    area.draw_text(&text.text, &style, at)
+}
+
+fn colour(paint: Paint) -> RGBAColor {
+    RGBAColor(paint.ink.0, paint.ink.1, paint.ink.2, paint.alpha)
+}

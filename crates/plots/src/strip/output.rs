@@ -1,0 +1,104 @@
+//! The output rows, where more steps than one have a loss: the probability of what is expected as a gauge, and beneath
+//! it, where columns are wide enough for words, what the network says and what is expected.
+
+use super::Input;
+use super::said::{expected_share, said};
+use crate::columns::Columns;
+use crate::progress::Progress;
+use crate::shape::Shape;
+use crate::text::{Anchor, Text, shortened};
+
+/// The rows below `top`, and where they end; nothing where the last step alone has a loss.
+pub(crate) fn output(
+    input: &Input,
+    columns: &Columns,
+    progress: &Progress,
+    top: f64,
+) -> (Vec<Shape>, f64) {
+    let theme = input.theme;
+    let steps = input.trace.episode().loss_steps();
+    if steps.len() < 2 {
+        return (Vec::new(), top);
+    }
+    let scale = theme.text_px() / 13.0;
+    let small = theme.small_px();
+    let mut shapes = Vec::new();
+    let mut bottom = top;
+    let label = |text: &str, short: &str, y: f64| {
+        Shape::Text(Text {
+            x: 0.0,
+            y,
+            anchor: Anchor::Start,
+            size: theme.text_px(),
+            bold: true,
+            ink: theme.text(),
+            text: if columns.compact { short } else { text }.to_owned(),
+        })
+    };
+    if !input.vocabulary.is_empty() {
+        let height = (14.0 * scale).round();
+        let y = (top + 15.0 * scale).round();
+        shapes.push(label("p(expected)", "p", y + height / 2.0));
+        for step in columns.visible().filter(|step| steps.contains(step)) {
+            let column = columns.width_of(step);
+            let gap = if column < 14.0 {
+                1.0
+            } else {
+                (0.12 * column).max(4.0 * scale)
+            };
+            let x = columns.left_of(step).round() + gap.round();
+            let width = (column - 2.0 * gap).floor();
+            let share = expected_share(input.trace, step).unwrap_or(0.0);
+            if progress.read(step) && share > 0.0 {
+                let height = height * share.min(1.0);
+                shapes.push(Shape::Rect {
+                    x,
+                    y: y + (14.0 * scale).round() - height,
+                    width,
+                    height,
+                    paint: theme.text().into(),
+                });
+            }
+            shapes.push(Shape::Frame {
+                x,
+                y,
+                width,
+                height,
+                line: 1.0,
+                paint: theme.text().alpha(0.4),
+            });
+        }
+        bottom = y + height;
+    }
+    if columns.column < 3.2 * theme.text_px() {
+        return (shapes, bottom);
+    }
+    let says = (bottom + 14.0 * scale).round();
+    let expected = (says + 1.5 * small).round();
+    shapes.push(label("says", "says", says));
+    shapes.push(label("expected", "want", expected));
+    for step in columns.visible().filter(|step| steps.contains(step)) {
+        let mut word = |text: &str, y: f64, ink| {
+            let text = shortened(text, small, false, columns.column - 6.0);
+            shapes.push(Shape::Text(Text {
+                x: columns.centre(step),
+                y,
+                anchor: Anchor::Middle,
+                size: small,
+                bold: false,
+                ink,
+                text,
+            }));
+        };
+        if progress.read(step) {
+            word(
+                &said(input.trace, step, input.vocabulary).word,
+                says,
+                theme.text(),
+            );
+        }
+        let answer = input.answers.get(step - 1).map_or("", String::as_str);
+        word(answer, expected, theme.muted());
+    }
+    (shapes, expected + small / 2.0)
+}

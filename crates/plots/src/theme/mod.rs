@@ -1,0 +1,185 @@
+//! Colours and type sizes: one ink a kind of thing, in three themes.
+
+mod inks;
+
+use unrolled_engine::Cell;
+
+use inks::{DARK, Inks, LIGHT, NAMED, PROJECTOR};
+
+/// A colour, red, green and blue.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Ink(pub u8, pub u8, pub u8);
+
+impl Ink {
+    pub(crate) const fn hex(code: u32) -> Ink {
+        Ink((code >> 16) as u8, (code >> 8) as u8, code as u8)
+    }
+
+    /// As CSS writes it, `#rrggbb`.
+    pub fn css(self) -> String {
+        format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+    }
+}
+
+/// The looks of the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// High contrast on white and larger type, for a lecture hall.
+    Projector,
+}
+
+impl Theme {
+    /// All of them.
+    pub const ALL: [Theme; 3] = [Theme::Light, Theme::Dark, Theme::Projector];
+
+    fn inks(self) -> &'static Inks {
+        match self {
+            Theme::Light => &LIGHT,
+            Theme::Dark => &DARK,
+            Theme::Projector => &PROJECTOR,
+        }
+    }
+
+    /// Behind everything.
+    pub fn ground(self) -> Ink {
+        self.inks().ground
+    }
+
+    /// Behind a panel and in the cursor's column.
+    pub fn panel(self) -> Ink {
+        self.inks().panel
+    }
+
+    /// Behind a group of marks.
+    pub fn wash(self) -> Ink {
+        self.inks().wash
+    }
+
+    /// Text.
+    pub fn text(self) -> Ink {
+        self.inks().text
+    }
+
+    /// Text of second rank.
+    pub fn muted(self) -> Ink {
+        self.inks().muted
+    }
+
+    /// Thin lines; never text.
+    pub fn rule(self) -> Ink {
+        self.inks().rule
+    }
+
+    /// The box around the cursor's column.
+    pub fn cursor(self) -> Ink {
+        self.inks().text
+    }
+
+    /// Every gradient.
+    pub fn gradient(self) -> Ink {
+        self.inks().gradient
+    }
+
+    /// The network beside, a plain RNN as a rule.
+    pub fn rival(self) -> Ink {
+        self.inks().rival
+    }
+
+    /// The ink of a quantity of a cell, found by its label, then by its name; the rest take hues of their own in turn.
+    pub fn quantity(self, cell: &Cell, quantity: usize) -> Ink {
+        let inks = self.inks();
+        match named(cell, quantity) {
+            Some(at) => inks.named[at],
+            None => {
+                let before = (0..quantity.min(cell.quantities.len()))
+                    .filter(|&earlier| named(cell, earlier).is_none())
+                    .count();
+                inks.others[before % inks.others.len()]
+            }
+        }
+    }
+
+    /// Size of ordinary text.
+    pub fn text_px(self) -> f64 {
+        match self {
+            Theme::Projector => 18.0,
+            _ => 13.0,
+        }
+    }
+
+    /// Size of small text; none is smaller.
+    pub fn small_px(self) -> f64 {
+        match self {
+            Theme::Projector => 16.0,
+            _ => 12.0,
+        }
+    }
+}
+
+fn named(cell: &Cell, quantity: usize) -> Option<usize> {
+    let quantity = cell.quantities.get(quantity)?;
+    match &quantity.label {
+        Some(label) => NAMED
+            .iter()
+            .position(|(known, _)| label.eq_ignore_ascii_case(known)),
+        None => NAMED
+            .iter()
+            .position(|(_, names)| names.contains(&quantity.name.as_str())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// WCAG 2.2, relative luminance.
+    fn luminance(ink: Ink) -> f64 {
+        let channel = |byte: u8| {
+            let share = f64::from(byte) / 255.0;
+            if share <= 0.04045 {
+                share / 12.92
+            } else {
+                ((share + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * channel(ink.0) + 0.7152 * channel(ink.1) + 0.0722 * channel(ink.2)
+    }
+
+    fn contrast(a: Ink, b: Ink) -> f64 {
+        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+        a.max(b) / a.min(b)
+    }
+
+    #[test]
+    fn every_ink_stands_out_from_its_ground_and_its_panel() {
+        for theme in Theme::ALL {
+            let inks = theme.inks();
+            let plain = [inks.text, inks.muted, inks.gradient, inks.rival];
+            for ink in plain.into_iter().chain(inks.named).chain(inks.others) {
+                for ground in [inks.ground, inks.panel] {
+                    let found = contrast(ink, ground);
+                    assert!(found >= 4.5, "{theme:?} {} {found}", ink.css());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn labels_decide_then_names_then_the_order() {
+        let text = "a = sigmoid(W_a x)   \"forget gate\"\n\
+                    f = sigmoid(W_f x)\n\
+                    q = tanh(W_q x)\n\
+                    s = tanh(W_s x)\n\
+                    h' = a*h + f*q + s";
+        let cell = Cell::parse(text).expect("a cell");
+        let inks: Vec<Ink> = (0..4).map(|at| Theme::Light.quantity(&cell, at)).collect();
+        assert_eq!(inks[0], inks[1]);
+        assert_eq!(inks[2], LIGHT.others[0]);
+        assert_eq!(inks[3], LIGHT.others[1]);
+        assert_eq!(Theme::Dark.quantity(&cell, 4), DARK.named[5]);
+    }
+}

@@ -1,0 +1,8 @@
+//! The gallery: every picture is committed, so that a change to one shows in its diff.
+//!
+//! `UPDATE_SNAPSHOTS=1 cargo test -p unrolled-plots` accepts the pictures as they now are.
+
+mod check;
+mod layout;
+mod runs;
+mod snapshots;
