@@ -103,7 +103,9 @@ impl Run {
 
     /// The input at `step`, from 1, as typed.
     pub fn token(&self, step: usize) -> &str {
-        let token = step.checked_sub(1).and_then(|at| self.sequence.tokens.get(at));
+        let token = step
+            .checked_sub(1)
+            .and_then(|at| self.sequence.tokens.get(at));
         token.map_or("", String::as_str)
     }
 }
@@ -149,11 +151,7 @@ pub fn run(experiment: &Experiment) -> Result<Rc<Run>, Refusal> {
     }))
 }
 
-fn trace(
-    experiment: &Experiment,
-    cell: &Builtin,
-    sequence: &Sequence,
-) -> Result<Trace, Refusal> {
+fn trace(experiment: &Experiment, cell: &Builtin, sequence: &Sequence) -> Result<Trace, Refusal> {
     let cell = cell.cell().map_err(|error| Refusal(error.to_string()))?;
     let sizes = Sizes {
         input_size: sequence.input_size(),

@@ -1,11 +1,12 @@
-//! The page.
-use yew::prelude::*;
+//! Puts the app into its place in the page.
 
-#[component]
-fn App() -> Html {
-    html! { <h1>{ "unrolled" }</h1> }
-}
+use unrolled_app::components::App;
 
 fn main() {
-    yew::Renderer::<App>::new().render();
+    let document = web_sys::window().and_then(|window| window.document());
+    match document.and_then(|document| document.get_element_by_id("app")) {
+        // What stood there while the app was loading is taken away.
+        Some(place) => yew::Renderer::<App>::with_root(place).render(),
+        None => yew::Renderer::<App>::new().render(),
+    };
 }

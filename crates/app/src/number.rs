@@ -5,6 +5,16 @@ pub fn exact(value: f64) -> String {
     format!("{value:?}")
 }
 
+/// As [`exact`], without a needless `.0`: as a visitor would type it.
+pub fn plain(value: f64) -> String {
+    let (short, exact) = (value.to_string(), exact(value));
+    if exact.len() < short.len() {
+        exact
+    } else {
+        short
+    }
+}
+
 /// `value` to that many significant figures; very small and very large ones with a power of ten. A true minus sign.
 pub fn short(value: f64, figures: usize) -> String {
     let figures = figures.max(1);
@@ -23,7 +33,7 @@ pub fn short(value: f64, figures: usize) -> String {
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
     let places = figures as i32 - 1 - exponent;
-    if exponent < -3 || exponent > 4 {
+    if !(-3..=4).contains(&exponent) {
         return format!("{sign}{mantissa}e{exponent}");
     }
     let rounded = scientific.parse().unwrap_or(value.abs());
@@ -57,5 +67,9 @@ mod tests {
         }
         assert_eq!(signed(0.5, 2), "+0.50");
         assert_eq!(exact(0.1 + 0.2), "0.30000000000000004");
+        assert_eq!(
+            [plain(1.0), plain(-0.5), plain(1e300)],
+            ["1", "-0.5", "1e300"]
+        );
     }
 }

@@ -1,0 +1,70 @@
+//! What can happen on the page.
+
+use unrolled_engine::{Builtin, Scheme, Stride};
+
+use crate::address::Visit;
+use crate::edit::Field;
+use crate::play::Speed;
+
+/// Where the loss sits, as a menu offers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LossChoice {
+    /// On the last step.
+    Last,
+    /// On every step.
+    Every,
+    /// On steps that are typed.
+    Chosen,
+}
+
+/// A place to go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Motion {
+    /// The first moment.
+    First,
+    /// The last moment.
+    Last,
+    /// One stride on.
+    On(Stride),
+    /// One stride back.
+    Back(Stride),
+    /// The moment of that index.
+    To(usize),
+    /// The end of that step, in the pass that is shown.
+    Step(usize),
+}
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A field's text is now this.
+    Type(Field, String),
+    /// A field was left.
+    Settle,
+    /// Another cell.
+    Cell(&'static Builtin),
+    /// Another rule for the start.
+    Scheme(Scheme),
+    /// Another place for the loss.
+    Loss(LossChoice),
+    /// Another seed.
+    Seed(u64),
+    /// Back to the very same start.
+    Reset,
+    /// Move the cursor; pauses.
+    Go(Motion),
+    /// Pin a unit, from 0.
+    Pin(usize),
+    /// Play, or pause.
+    TogglePlay,
+    /// Time has passed while playing, in milliseconds; whether motion is unwanted.
+    Tick(f64, bool),
+    /// How far one press moves.
+    Stride(Stride),
+    /// How fast it plays.
+    Speed(Speed),
+    /// Another address.
+    Visit(Box<Visit>),
+    /// Away with the notice of that index.
+    Dismiss(usize),
+}

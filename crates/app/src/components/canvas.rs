@@ -1,0 +1,95 @@
+//! A canvas: its size, the screen's pixel ratio and when it is drawn again.
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use yew::prelude::*;
+
+use super::tip::{Tip, TipBox};
+use crate::hooks::use_ratio;
+
+/// Where a picture is drawn, and how many device pixels a CSS pixel has.
+pub type Surface = (DrawingArea<CanvasBackend, Shift>, f64);
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What the picture shows, for those who cannot see it.
+    pub label: String,
+    /// In CSS pixels.
+    pub width: f64,
+    /// In CSS pixels.
+    pub height: f64,
+    /// Draws the picture; another one is drawn when this is another callback.
+    pub paint: Callback<Surface>,
+    /// A place was clicked, in CSS pixels.
+    pub onpick: Callback<(f64, f64)>,
+    /// What stands at a place, in words.
+    pub tell: Callback<(f64, f64), Option<String>>,
+}
+
+/// A canvas that is sharp at any pixel ratio.
+#[component]
+pub fn Canvas(props: &Props) -> Html {
+    let node = use_node_ref();
+    let ratio = use_ratio();
+    let drawn = (
+        props.paint.clone(),
+        props.width,
+        props.height,
+        ratio,
+        node.clone(),
+    );
+    use_effect_with(drawn, |(paint, width, height, ratio, node)| {
+        if let Some(canvas) = node.cast::<HtmlCanvasElement>() {
+            prepare(&canvas, *width, *height, *ratio);
+            if let Some(backend) = CanvasBackend::with_canvas_object(canvas) {
+                paint.emit((backend.into_drawing_area(), *ratio));
+            }
+        }
+    });
+    let onclick = props.onpick.reform(|event: MouseEvent| place(&event));
+    let tip = use_state_eq(|| None::<Tip>);
+    let onmousemove = {
+        let (tip, tell) = (tip.clone(), props.tell.clone());
+        move |event: MouseEvent| {
+            let (x, y) = place(&event);
+            tip.set(tell.emit((x, y)).map(|text| Tip { x, y, text }));
+        }
+    };
+    let onmouseleave = {
+        let tip = tip.clone();
+        move |_: MouseEvent| tip.set(None)
+    };
+    html! {
+        <div class="picture">
+            <canvas ref={node} role="img" aria-label={props.label.clone()} {onclick} {onmousemove} {onmouseleave}></canvas>
+            if let Some(tip) = &*tip {
+                <TipBox tip={tip.clone()} width={props.width} />
+            }
+        </div>
+    }
+}
+
+fn place(event: &MouseEvent) -> (f64, f64) {
+    (f64::from(event.offset_x()), f64::from(event.offset_y()))
+}
+
+/// Sizes the canvas and clears it.
+fn prepare(canvas: &HtmlCanvasElement, width: f64, height: f64, ratio: f64) {
+    let device = |length: f64| (length * ratio).round().max(1.0) as u32;
+    let (wide, high) = (device(width), device(height));
+    if (canvas.width(), canvas.height()) != (wide, high) {
+        canvas.set_width(wide);
+        canvas.set_height(high);
+        for (name, length) in [("width", width), ("height", height)] {
+            // A plain length in pixels is never refused.
+            let _ = canvas.style().set_property(name, &format!("{length}px"));
+        }
+    }
+    let context = canvas.get_context("2d").ok().flatten();
+    if let Some(context) = context.and_then(|it| it.dyn_into::<CanvasRenderingContext2d>().ok()) {
+        context.clear_rect(0.0, 0.0, f64::from(wide), f64::from(high));
+    }
+}

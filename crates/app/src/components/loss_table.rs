@@ -1,0 +1,68 @@
+//! What the readout says at the last step that has a loss, and what is asked.
+
+use std::rc::Rc;
+
+use unrolled_engine::{Target, softmax};
+use yew::prelude::*;
+
+use crate::experiment::Run;
+use crate::number::{exact, short, signed};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub run: Rc<Run>,
+}
+
+/// A row an output: y, its chance, and the gradient of the loss.
+#[component]
+pub fn LossTable(props: &Props) -> Html {
+    let run = &props.run;
+    let trace = &run.trace;
+    let steps = trace.episode().loss_steps();
+    let step = steps.last().copied().unwrap_or(trace.seq_len());
+    let y = trace.logits(step);
+    let d_y = trace.d_logits(step);
+    let is_tokens = !run.sequence.vocabulary.is_empty();
+    let chances = if is_tokens { softmax(y) } else { Vec::new() };
+    let class = match run.sequence.targets.get(step - 1) {
+        Some(Target::Class(class)) => Some(*class),
+        _ => None,
+    };
+    // What is asked comes first.
+    let mut order: Vec<usize> = (0..y.len()).collect();
+    order.sort_by_key(|at| class != Some(*at));
+    let row = |at: usize| {
+        let asked = !is_tokens || class == Some(at);
+        let name = run.sequence.vocabulary.get(at).map_or("y", String::as_str);
+        let chance = chances.get(at);
+        html! {
+            <tr class={asked.then_some("pinned")}>
+                <th scope="row">{ name }</th>
+                <td class="number" title={exact(y[at])}>{ signed(y[at], 3) }</td>
+                if let Some(chance) = chance {
+                    <td class="number" title={exact(*chance)}>{ short(*chance, 3) }</td>
+                }
+                <td>{ if asked { run.sequence.answers.get(step - 1).map_or("", String::as_str) } else { "" } }</td>
+                <td class="number result" title={exact(d_y[at])}>{ signed(d_y[at], 3) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <table class="ledger backward" data-table="loss">
+            <caption>
+                { format!("Step {step}. Loss ") }
+                <span title={exact(trace.loss())}>{ short(trace.loss(), 4) }</span>
+            </caption>
+            <thead>
+                <tr>
+                    <th scope="col">{ "output" }</th>
+                    <th scope="col">{ "y" }</th>
+                    if is_tokens { <th scope="col">{ "p" }</th> }
+                    <th scope="col">{ "asked" }</th>
+                    <th scope="col" class="result">{ "dL/dy" }</th>
+                </tr>
+            </thead>
+            <tbody>{ for order.into_iter().map(row) }</tbody>
+        </table>
+    }
+}

@@ -1,0 +1,79 @@
+//! A part of the cell's equations, set in MathML.
+
+use std::ops::Range;
+
+use unrolled_engine::Cell;
+use yew::prelude::*;
+
+use crate::equation::{Glyph, Marked, glyphs};
+use crate::hooks::INK_CLASSES;
+
+/// Sets `text`, in the cell's notation, at time step `step`; what lies within `mark` stands out.
+pub fn math(cell: &Cell, text: &str, step: usize, mark: Option<&Range<usize>>) -> Html {
+    html! { <math>{ row(&glyphs(cell, text, step, mark)) }</math> }
+}
+
+/// Sets an equation: `target` = `text`.
+pub fn equation(
+    cell: &Cell,
+    target: &str,
+    text: &str,
+    step: usize,
+    mark: Option<&Range<usize>>,
+) -> Html {
+    html! {
+        <math>
+            { row(&glyphs(cell, target, step, None)) }
+            <mo>{ "=" }</mo>
+            { row(&glyphs(cell, text, step, mark)) }
+        </math>
+    }
+}
+
+/// The glyphs in a row, marked ones that follow each other in one box.
+fn row(glyphs: &[Marked]) -> Html {
+    let group = |group: &[Marked]| {
+        let marked = group.first().is_some_and(|(_, marked)| *marked);
+        let inner = (0..group.len()).map(|at| {
+            html! { <>{ space(group, at) }{ glyph(&group[at].0) }</> }
+        });
+        html! { <mrow class={marked.then_some("mark")}>{ for inner }</mrow> }
+    };
+    glyphs
+        .chunk_by(|(_, a), (_, b)| a == b)
+        .map(group)
+        .collect()
+}
+
+/// A little room between a matrix and what it multiplies, where nothing stands.
+fn space(group: &[Marked], at: usize) -> Html {
+    let before = at.checked_sub(1).map(|before| &group[before].0);
+    let follows = matches!(before, Some(Glyph::Name { .. }));
+    let joined = matches!(group[at].0, Glyph::Name { .. } | Glyph::Operator("("));
+    match follows && joined {
+        true => html! { <mspace width="0.22em" /> },
+        false => Html::default(),
+    }
+}
+
+fn glyph(glyph: &Glyph) -> Html {
+    match glyph {
+        Glyph::Name {
+            base,
+            sub,
+            quantity,
+        } => {
+            let class = quantity.map(|at| format!("q{}", at % INK_CLASSES));
+            if sub.is_empty() {
+                return html! { <mi {class}>{ base }</mi> };
+            }
+            html! { <msub {class}><mi>{ base }</mi><mtext>{ sub }</mtext></msub> }
+        }
+        Glyph::Function(name) => html! { <mi mathvariant="normal" class="function">{ name }</mi> },
+        Glyph::Number(number) => html! { <mn>{ number }</mn> },
+        Glyph::Operator(sign @ ("(" | ")")) => {
+            html! { <mo stretchy="false" form={if *sign == "(" { "prefix" } else { "postfix" }}>{ *sign }</mo> }
+        }
+        Glyph::Operator(sign) => html! { <mo form="infix">{ *sign }</mo> },
+    }
+}

@@ -1,0 +1,23 @@
+//! What stands on the page, one small file a component.
+
+mod app;
+mod bar;
+mod canvas;
+mod cell_panel;
+mod field;
+mod headline;
+mod icon;
+mod loss_table;
+mod math;
+mod menu;
+mod moment_panel;
+mod notices;
+mod numbers;
+mod pictures;
+mod scrub;
+mod settings;
+mod tip;
+mod transport;
+mod unit_table;
+
+pub use app::App;

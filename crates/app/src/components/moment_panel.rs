@@ -1,0 +1,82 @@
+//! What happens at the moment under the cursor, in words and in numbers.
+
+use std::rc::Rc;
+
+use unrolled_engine::Moment;
+use yew::prelude::*;
+
+use super::loss_table::LossTable;
+use super::math::math;
+use super::unit_table::UnitTable;
+use crate::action::Action;
+use crate::experiment::Run;
+use crate::moment_table::{Title, columns, operation_title};
+use crate::moment_words::{explanation, heading};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub run: Rc<Run>,
+    pub moment: Moment,
+    pub unit: usize,
+    pub dispatch: Callback<Action>,
+}
+
+/// The moment: a heading, a sentence, a table.
+#[component]
+pub fn MomentPanel(props: &Props) -> Html {
+    let Props {
+        run,
+        moment,
+        unit,
+        dispatch,
+    } = props;
+    let (backward, part) = match *moment {
+        Moment::Forward { step, operation } => (false, part(run, operation, step)),
+        Moment::Backward { step, operation } => (true, part(run, operation, step)),
+        Moment::Loss => (false, Html::default()),
+    };
+    html! {
+        <section class={classes!("panel", backward.then_some("backward"))} aria-labelledby="moment-heading" data-panel="moment">
+            <h2 id="moment-heading">{ heading(run, *moment) }{ part }</h2>
+            <p class="words">{ with_subscripts(&explanation(run, *moment)) }</p>
+            <div class="panel-body" tabindex="0" data-scrolls="" role="region" aria-label="The numbers of this moment">
+                if *moment == Moment::Loss {
+                    <LossTable run={run.clone()} />
+                } else {
+                    <UnitTable
+                        run={run.clone()}
+                        columns={columns(&run.trace, *moment)}
+                        {backward}
+                        unit={*unit}
+                        dispatch={dispatch.clone()}
+                    />
+                }
+            </div>
+        </section>
+    }
+}
+
+/// The operation's own part of its equation, behind the heading; nothing where it is too long to stand there.
+fn part(run: &Run, operation: usize, step: usize) -> Html {
+    match operation_title(run.cell(), operation, step) {
+        Title::Part(text, step) => {
+            html! { <span class="part">{ math(run.cell(), &text, step, None) }</span> }
+        }
+        Title::Words(words) => html! { <span class="part">{ words }</span> },
+    }
+}
+
+/// A parameter's name in a sentence, `W_f`, with its subscript below.
+fn with_subscripts(words: &str) -> Html {
+    let word = |word: &str| match word.split_once('_') {
+        Some((base, rest)) => {
+            let end = rest
+                .find(|c: char| !c.is_alphanumeric())
+                .unwrap_or(rest.len());
+            let (sub, tail) = rest.split_at(end);
+            html! { <>{ base }<sub>{ sub }</sub>{ tail }</> }
+        }
+        None => html! { word },
+    };
+    words.split_inclusive(' ').map(word).collect()
+}

@@ -1,0 +1,128 @@
+//! The strip and, below it over the same columns, the gradient.
+
+use std::rc::Rc;
+
+use unrolled_plots::theme::Theme;
+use unrolled_plots::{chart, strip};
+use yew::prelude::*;
+
+use super::canvas::{Canvas, Surface};
+use crate::action::{Action, Motion};
+use crate::experiment::Run;
+use crate::hooks::{use_width, use_window_height};
+use crate::pointed;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub run: Rc<Run>,
+    pub title: &'static str,
+    pub cursor: usize,
+    pub unit: usize,
+    pub theme: Theme,
+    pub dispatch: Callback<Action>,
+}
+
+const RIVAL: &str = "plain RNN";
+
+/// Both pictures. A click goes to the step, and pins the unit where there is one.
+#[component]
+pub fn Pictures(props: &Props) -> Html {
+    let frame = use_node_ref();
+    let width = use_width(&frame);
+    // What a window has over the smallest that shows everything at once goes half to the chart.
+    let least = if width < 700.0 { 190.0 } else { 112.0 };
+    let height = (140.0 + (use_window_height() - 900.0) / 2.0)
+        .clamp(least, 320.0)
+        .round();
+    let Props {
+        run,
+        title,
+        cursor,
+        unit,
+        theme,
+        ..
+    } = props;
+
+    let seen = (run.clone(), *cursor, *unit, width as u32, *theme);
+    let strip = use_memo(seen, |(run, cursor, unit, width, theme)| {
+        strip::scene(&strip::Input {
+            trace: &run.trace,
+            rival: run.rival.as_ref(),
+            names: (title, RIVAL),
+            tokens: &run.sequence.tokens,
+            answers: &run.sequence.answers,
+            vocabulary: &run.sequence.vocabulary,
+            unit: Some(*unit),
+            moment: *cursor,
+            width: f64::from(*width),
+            theme: *theme,
+        })
+    });
+    let seen = (run.clone(), *cursor, width as u32, height as u32, *theme);
+    let chart = use_memo(seen, |(run, cursor, width, height, theme)| {
+        chart::scene(&chart::Input {
+            trace: &run.trace,
+            rival: run.rival.as_ref(),
+            names: (title, RIVAL),
+            tokens: &run.sequence.tokens,
+            moment: *cursor,
+            width: f64::from(*width),
+            height: f64::from(*height),
+            theme: *theme,
+        })
+    });
+
+    // A canvas that is gone or refuses leaves the picture as it was; the tables hold the numbers.
+    let paint_strip = use_callback(strip.clone(), |(area, ratio): Surface, strip| {
+        let _ = strip::draw(strip, &area, ratio);
+    });
+    let paint_chart = use_callback(chart.clone(), |(area, ratio): Surface, chart| {
+        let _ = chart::draw(chart, &area, ratio);
+    });
+    let pick = (strip.clone(), props.dispatch.clone());
+    let pick_strip = use_callback(pick, |(x, y): (f64, f64), (strip, dispatch)| {
+        if let Some(step) = strip.step_at(x, y) {
+            dispatch.emit(Action::Go(Motion::Step(step)));
+        }
+        if let Some(unit) = strip.unit_at(x, y) {
+            dispatch.emit(Action::Pin(unit));
+        }
+    });
+    let pick = (chart.clone(), props.dispatch.clone());
+    let pick_chart = use_callback(pick, |(x, _): (f64, f64), (chart, dispatch)| {
+        if let Some(step) = chart.step_at(x) {
+            dispatch.emit(Action::Go(Motion::Step(step)));
+        }
+    });
+    let tell = (strip.clone(), run.clone(), *cursor);
+    let tell_strip = use_callback(tell, |(x, y): (f64, f64), (strip, run, cursor)| {
+        let (step, unit) = (strip.step_at(x, y)?, strip.unit_at(x, y)?);
+        pointed::mark(run, *cursor, step, strip.quantity_at(x, y)?, unit)
+    });
+    let tell = (chart.clone(), run.clone(), *title);
+    let tell_chart = use_callback(tell, |(x, _): (f64, f64), (chart, run, title)| {
+        Some(pointed::dot(run, title, chart.step_at(x)?))
+    });
+    html! {
+        <div class="pictures" ref={frame}>
+            if width > 0.0 {
+                <Canvas
+                    label="The sequence unrolled: every quantity at every step. The same numbers stand in the table “Values” below."
+                    width={strip.width()}
+                    height={strip.height()}
+                    paint={paint_strip}
+                    onpick={pick_strip}
+                    tell={tell_strip}
+                />
+                <Canvas
+                    label="The gradient that reaches each step, on a log scale. The same numbers stand in the table “Gradient” below."
+                    width={chart.width()}
+                    height={chart.height()}
+                    paint={paint_chart}
+                    onpick={pick_chart}
+                    tell={tell_chart}
+                />
+            }
+        </div>
+    }
+}

@@ -1,0 +1,84 @@
+//! A moment's numbers, a row a unit; a click on a row pins its unit.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::math::math;
+use crate::action::Action;
+use crate::experiment::Run;
+use crate::moment_table::{Column, Title};
+use crate::number::{exact, signed};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub run: Rc<Run>,
+    pub columns: Vec<Column>,
+    pub backward: bool,
+    pub unit: usize,
+    pub dispatch: Callback<Action>,
+}
+
+/// The columns with their signs between; whole numbers on pointing.
+#[component]
+pub fn UnitTable(props: &Props) -> Html {
+    let Props {
+        run,
+        columns,
+        backward,
+        ..
+    } = props;
+    let last = columns.len().saturating_sub(1);
+    let head = |(at, column): (usize, &Column)| {
+        let title = match &column.title {
+            Title::Words(words) => html! { words },
+            Title::Part(text, step) => math(run.cell(), text, *step, None),
+        };
+        let whence = (*backward && at != last).then(|| html! { <small>{ "from" }</small> });
+        let from = column
+            .from_step
+            .map(|step| html! { <small>{ format!("at step {step}") }</small> });
+        html! {
+            <>
+                if at > 0 { <th class="sign" aria-hidden="true"></th> }
+                <th scope="col" class={(at == last).then_some("result")}>{ whence }{ title }{ from }</th>
+            </>
+        }
+    };
+    let rows = columns.first().map_or(0, |column| column.values.len());
+    let row = |unit: usize| {
+        let pinned = unit == props.unit;
+        let pin = props
+            .dispatch
+            .reform(move |_: MouseEvent| Action::Pin(unit));
+        let cell = |(at, column): (usize, &Column)| {
+            let value = column.values[unit];
+            let class = classes!("number", (at == last).then_some("result"));
+            html! {
+                <>
+                    if at > 0 { <td class="sign">{ column.sign }</td> }
+                    <td {class} title={exact(value)}>{ signed(value, 3) }</td>
+                </>
+            }
+        };
+        html! {
+            <tr class={pinned.then_some("pinned")} onclick={pin}>
+                <th scope="row">
+                    <button aria-pressed={pinned.to_string()} title="Pin this unit">{ unit + 1 }</button>
+                </th>
+                { for columns.iter().enumerate().map(cell) }
+            </tr>
+        }
+    };
+    html! {
+        <table class={classes!("ledger", backward.then_some("backward"))} data-table="moment">
+            <thead>
+                <tr>
+                    <th scope="col">{ "unit" }</th>
+                    { for columns.iter().enumerate().map(head) }
+                </tr>
+            </thead>
+            <tbody>{ for (0..rows).map(row) }</tbody>
+        </table>
+    }
+}

@@ -1,0 +1,162 @@
+//! The typed fields: what stands in each, and what it does to an experiment.
+
+use unrolled_engine::LossAt;
+use unrolled_scenarios::Sequence;
+
+use crate::experiment::{Experiment, MAX_STEPS, MAX_UNITS, Refusal};
+use crate::loss_steps;
+use crate::number;
+
+/// A field that is typed into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The sequence.
+    Sequence,
+    /// Units.
+    Units,
+    /// The seed.
+    Seed,
+    /// The forget bias.
+    Bias,
+    /// The steps that have a loss.
+    Steps,
+}
+
+impl Field {
+    /// All of them, in the order in which they stand.
+    pub const ALL: [Field; 5] = [
+        Field::Sequence,
+        Field::Units,
+        Field::Seed,
+        Field::Bias,
+        Field::Steps,
+    ];
+}
+
+/// What stands in a field, and why it was refused if it was.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The text as typed.
+    pub text: String,
+    /// Why the last valid experiment is still shown.
+    pub refusal: Option<String>,
+}
+
+/// One draft a field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drafts([Draft; 5]);
+
+impl Drafts {
+    /// Fields that say what `experiment` is.
+    pub fn of(experiment: &Experiment) -> Drafts {
+        Drafts(Field::ALL.map(|field| Draft {
+            text: text(experiment, field),
+            refusal: None,
+        }))
+    }
+
+    /// What stands in `field`.
+    pub fn get(&self, field: Field) -> &Draft {
+        &self.0[field as usize]
+    }
+
+    /// The same with another draft in `field`.
+    pub fn with(mut self, field: Field, draft: Draft) -> Drafts {
+        self.0[field as usize] = draft;
+        self
+    }
+}
+
+fn text(experiment: &Experiment, field: Field) -> String {
+    match field {
+        Field::Sequence => experiment.sequence.clone(),
+        Field::Units => experiment.units.to_string(),
+        Field::Seed => experiment.seed.to_string(),
+        Field::Bias => number::plain(experiment.forget_bias),
+        Field::Steps => match &experiment.loss {
+            LossAt::Steps(steps) => loss_steps::print(steps, "\u{2013}", ", "),
+            LossAt::Last | LossAt::Every => String::new(),
+        },
+    }
+}
+
+/// `experiment` with what was typed into `field`.
+///
+/// # Errors
+/// What is wrong with the text, in words; whether it fits the rest of the experiment, only a run can say.
+pub fn typed(experiment: &Experiment, field: Field, text: &str) -> Result<Experiment, Refusal> {
+    let mut next = experiment.clone();
+    match field {
+        Field::Sequence => {
+            Sequence::parse(text, MAX_STEPS).map_err(|error| Refusal(error.to_string()))?;
+            text.clone_into(&mut next.sequence);
+        }
+        Field::Units => {
+            let units = tidy(text).parse().ok();
+            next.units = units
+                .filter(|units| (1..=MAX_UNITS).contains(units))
+                .ok_or_else(|| refused(text, &format!("a whole number from 1 to {MAX_UNITS}")))?;
+        }
+        Field::Seed => {
+            next.seed = tidy(text)
+                .parse()
+                .map_err(|_| refused(text, &format!("a whole number from 0 to {}", u64::MAX)))?;
+        }
+        Field::Bias => {
+            let bias = tidy(text).parse().ok();
+            next.forget_bias = bias
+                .filter(|bias: &f64| bias.is_finite())
+                .ok_or_else(|| refused(text, "a number, such as 1 or -0.5"))?;
+        }
+        Field::Steps => {
+            next.loss = LossAt::Steps(loss_steps::parse(text).map_err(Refusal)?);
+        }
+    }
+    Ok(next)
+}
+
+/// Without spaces around, and with a hyphen where a true minus sign stands.
+fn tidy(text: &str) -> String {
+    text.trim().replace('\u{2212}', "-")
+}
+
+fn refused(found: &str, expected: &str) -> Refusal {
+    let found = match found.trim() {
+        "" => "nothing".to_owned(),
+        found => format!("\u{201c}{found}\u{201d}"),
+    };
+    Refusal(format!("Found {found}, expected {expected}."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_field_says_reads_back_as_the_experiment() {
+        let experiment = Experiment {
+            loss: LossAt::Steps(vec![2, 3, 4, 9]),
+            forget_bias: -0.1,
+            ..Experiment::default()
+        };
+        let drafts = Drafts::of(&experiment);
+        for field in Field::ALL {
+            let again = typed(&experiment, field, &drafts.get(field).text);
+            assert_eq!(again.as_ref(), Ok(&experiment), "{field:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_words() {
+        let experiment = Experiment::default();
+        let refusal = |field, text| typed(&experiment, field, text).unwrap_err().0;
+        let units = "Found \u{201c}33\u{201d}, expected a whole number from 1 to 32.";
+        assert_eq!(refusal(Field::Units, "33"), units);
+        let bias = "Found nothing, expected a number, such as 1 or -0.5.";
+        assert_eq!(refusal(Field::Bias, " "), bias);
+        assert!(refusal(Field::Bias, "inf").contains("inf"));
+        assert!(refusal(Field::Seed, "-1").starts_with("Found"));
+        let long = vec!["a"; 201].join(" ") + " -> b";
+        assert!(refusal(Field::Sequence, &long).contains("at most 200 steps"));
+    }
+}

@@ -1,0 +1,157 @@
+//! The page's headline, computed.
+
+use unrolled_engine::{LossAt, Trace};
+use unrolled_plots::ratio::reach;
+use unrolled_scenarios::Kind;
+
+use crate::experiment::{Experiment, Run};
+
+/// The headline in parts, so that its numbers can take their inks: `before` own `between` rival `after`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headline {
+    /// Up to the network's own number.
+    pub before: String,
+    /// The network's own number.
+    pub own: String,
+    /// Up to the plain RNN's number, or up to the end.
+    pub between: String,
+    /// The plain RNN's number.
+    pub rival: Option<String>,
+    /// What the numbers belong to.
+    pub aside: String,
+}
+
+/// How much of the gradient at the last step's state reaches the first step's, for both networks.
+pub fn headline(experiment: &Experiment, run: &Run) -> Headline {
+    let aside = format!("untrained weights, seed {}", experiment.seed);
+    let unit = match run.sequence.kind {
+        Kind::Words => "word",
+        Kind::Letters => "letter",
+        Kind::Numbers => "number",
+    };
+    let steps = run.trace.episode().loss_steps();
+    let from = steps.last().copied().unwrap_or(run.trace.seq_len());
+    let whole = |before: String| Headline {
+        before,
+        own: String::new(),
+        between: String::new(),
+        rival: None,
+        aside: aside.clone(),
+    };
+    if from == 1 {
+        let loss = match experiment.loss {
+            LossAt::Last => "The sequence has one step",
+            _ => "The loss sits on step 1 alone",
+        };
+        return whole(format!("{loss}, so its gradient has no way to go back."));
+    }
+    let reached = |trace: &Trace| match reach(trace.traffic(from), trace.traffic(1)) {
+        said if said.starts_with("not") => format!("is {said}"),
+        said => said,
+    };
+    let own = reached(&run.trace);
+    let origin = match from == run.trace.seq_len() {
+        true => format!("the last {unit}"),
+        false => format!("step {from}"),
+    };
+    let (before, between) = match (falls(&own), steps.len()) {
+        (true, 1) => (
+            format!("Of the gradient at {origin}, "),
+            " reaches the first".to_owned(),
+        ),
+        (true, _) => (
+            format!("Other steps\u{2019} losses included, the gradient at the first {unit} is "),
+            format!(" of that at {origin}"),
+        ),
+        (false, 1) => (
+            format!("From {origin} back to the first, the gradient "),
+            String::new(),
+        ),
+        (false, _) => (
+            "Other steps\u{2019} losses included, the gradient ".to_owned(),
+            format!(" from {origin} back to the first"),
+        ),
+    };
+    let rival = run
+        .rival
+        .as_ref()
+        .map(reached)
+        .map(|rival| match falls(&rival) {
+            true if !falls(&own) => format!("shrinks to {rival}"),
+            _ => rival,
+        });
+    let joint = if rival.is_some() {
+        "; plain RNN: "
+    } else {
+        "."
+    };
+    Headline {
+        before,
+        own,
+        between: between + joint,
+        rival,
+        aside,
+    }
+}
+
+/// Whether a reach is a share of what there was, "1 in 7.0", and not what it did.
+fn falls(reach: &str) -> bool {
+    reach.starts_with("1 in") || reach == "nothing"
+}
+
+impl Headline {
+    /// The sentence as plain text, for the page's title and for tests.
+    pub fn text(&self) -> String {
+        let Headline {
+            before,
+            own,
+            between,
+            rival,
+            ..
+        } = self;
+        match rival {
+            Some(rival) => format!("{before}{own}{between}{rival}."),
+            None => format!("{before}{own}{between}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::address::parse;
+    use crate::experiment::run;
+
+    fn said(hash: &str) -> String {
+        let visit = parse(hash);
+        headline(&visit.experiment, &run(&visit.experiment).unwrap()).text()
+    }
+
+    #[test]
+    fn it_speaks_of_where_the_gradient_starts_and_where_it_ends() {
+        let opening = said("");
+        assert!(
+            opening.starts_with("Of the gradient at the last word, 1 in "),
+            "{opening}"
+        );
+        assert!(
+            opening.contains(" reaches the first; plain RNN: 1 in "),
+            "{opening}"
+        );
+        assert!(!said("cell=rnn").contains("plain RNN"));
+        assert!(said("loss=7").starts_with("Of the gradient at step 7, "));
+        assert!(said("loss=every").starts_with("Other steps\u{2019} losses included, "));
+        let mixed = said("cell=gru-cho&loss=every");
+        assert!(mixed.contains("plain RNN: shrinks to 1 in 1.1."), "{mixed}");
+        assert!(said("loss=1").starts_with("The loss sits on step 1 alone"));
+        assert!(said("seq=a+-%3E+b").starts_with("The sequence has one step"));
+    }
+
+    #[test]
+    fn its_numbers_are_the_trace_s() {
+        let visit = parse("");
+        let run = run(&visit.experiment).unwrap();
+        let own = reach(run.trace.traffic(12), run.trace.traffic(1));
+        assert_eq!(headline(&visit.experiment, &run).own, own);
+    }
+}

@@ -1,0 +1,163 @@
+//! The address bar: read at the start and on Back, written when something is chosen or the cursor moves.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use yew::prelude::*;
+
+use super::listener::Listener;
+use crate::action::Action;
+use crate::address::{Visit, parse};
+use crate::state::State;
+
+/// No more than one replacement in this many milliseconds: some browsers refuse more than 100 in 30 s.
+const PAUSE_MS: f64 = 400.0;
+
+/// What the address bar asks for now.
+pub fn visit() -> Visit {
+    parse(&hash())
+}
+
+/// Keeps the address bar and the state in step.
+#[hook]
+pub fn use_address(state: &UseReducerHandle<State>) {
+    let writer = use_mut_ref(Writer::default);
+    {
+        let (writer, dispatch) = (writer.clone(), state.dispatcher());
+        use_effect_with((), move |()| {
+            let listeners = ["popstate", "hashchange"].map(|kind| {
+                let (writer, dispatch) = (writer.clone(), dispatch.clone());
+                Listener::on_window(kind, move |_| {
+                    if let Some(hash) = arrived(&writer) {
+                        dispatch.dispatch(Action::Visit(Box::new(parse(&hash))));
+                    }
+                })
+            });
+            move || drop(listeners)
+        });
+    }
+    use_effect_with(
+        (state.chapter, state.address()),
+        move |(chapter, address)| {
+            write(&writer, *chapter, address);
+        },
+    );
+}
+
+#[derive(Default)]
+struct Writer {
+    /// The fragment as last read or written.
+    seen: String,
+    chapter: u32,
+    replaced_at: f64,
+    pending: Option<Pending>,
+}
+
+/// A replacement that waits for its time.
+struct Pending {
+    timer: i32,
+    address: String,
+    _closure: Closure<dyn FnMut()>,
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            window.clear_timeout_with_handle(self.timer);
+        }
+    }
+}
+
+/// The fragment, if it is another than was last read or written.
+fn arrived(writer: &RefCell<Writer>) -> Option<String> {
+    let mut writer = writer.try_borrow_mut().ok()?;
+    writer.pending = None;
+    let hash = hash();
+    (hash != writer.seen).then(|| {
+        writer.seen.clone_from(&hash);
+        hash
+    })
+}
+
+fn write(shared: &Rc<RefCell<Writer>>, chapter: u32, address: &str) {
+    let Ok(mut writer) = shared.try_borrow_mut() else {
+        return;
+    };
+    let pending = writer.pending.take();
+    if chapter != writer.chapter {
+        if let Some(pending) = pending {
+            writer.put(&pending.address, Entry::Replaced);
+        }
+        writer.chapter = chapter;
+        writer.put(address, Entry::New);
+        return;
+    }
+    if hash().trim_start_matches('#') == address {
+        return;
+    }
+    let wait = writer.replaced_at + PAUSE_MS - now();
+    if wait <= 0.0 {
+        writer.put(address, Entry::Replaced);
+    } else {
+        writer.pending = later(shared, address, wait);
+    }
+}
+
+fn later(shared: &Rc<RefCell<Writer>>, address: &str, ms: f64) -> Option<Pending> {
+    let (weak, text) = (Rc::downgrade(shared), address.to_owned());
+    let closure = Closure::<dyn FnMut()>::new(move || {
+        let Some(shared) = weak.upgrade() else { return };
+        let Ok(mut writer) = shared.try_borrow_mut() else {
+            return;
+        };
+        writer.put(&text, Entry::Replaced);
+    });
+    let callback = closure.as_ref().unchecked_ref();
+    let timer = web_sys::window()?
+        .set_timeout_with_callback_and_timeout_and_arguments_0(callback, ms.ceil() as i32)
+        .ok()?;
+    Some(Pending {
+        timer,
+        address: address.to_owned(),
+        _closure: closure,
+    })
+}
+
+#[derive(PartialEq)]
+enum Entry {
+    New,
+    Replaced,
+}
+
+impl Writer {
+    fn put(&mut self, address: &str, entry: Entry) {
+        let Some(window) = web_sys::window() else {
+            return;
+        };
+        let location = window.location();
+        let url = match address {
+            "" => location.pathname().unwrap_or_default() + &location.search().unwrap_or_default(),
+            address => format!("#{address}"),
+        };
+        if let Ok(history) = window.history() {
+            // A browser that refuses leaves the address as it was; the page goes on.
+            let _ = match entry {
+                Entry::New => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
+                Entry::Replaced => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+            };
+        }
+        self.replaced_at = now();
+        self.seen = hash();
+    }
+}
+
+fn hash() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    hash.unwrap_or_default()
+}
+
+fn now() -> f64 {
+    js_sys::Date::now()
+}

@@ -1,0 +1,52 @@
+//! Keys, wherever on the page they are pressed.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+use yew::prelude::*;
+
+use super::listener::Listener;
+use crate::keys::{Focus, Press, action};
+use crate::state::State;
+
+/// Turns keys into actions.
+#[hook]
+pub fn use_keys(dispatch: UseReducerDispatcher<State>) {
+    use_effect_with((), move |()| {
+        let listener = Listener::on_window("keydown", move |event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+                return;
+            };
+            let press = Press {
+                key: &event.key(),
+                shift: event.shift_key(),
+                modified: event.ctrl_key() || event.alt_key() || event.meta_key(),
+            };
+            if event.default_prevented() {
+                return;
+            }
+            if let Some(action) = action(press, focus()) {
+                event.prevent_default();
+                dispatch.dispatch(action);
+            }
+        });
+        move || drop(listener)
+    });
+}
+
+fn focus() -> Focus {
+    let document = web_sys::window().and_then(|window| window.document());
+    match document.and_then(|document| document.active_element()) {
+        Some(element) => of(&element),
+        None => Focus::Page,
+    }
+}
+
+fn of(element: &Element) -> Focus {
+    match element.tag_name().to_ascii_lowercase().as_str() {
+        "input" if element.get_attribute("type").as_deref() == Some("range") => Focus::Slider,
+        "input" | "select" | "textarea" => Focus::Typing,
+        "button" | "summary" | "a" => Focus::Button,
+        _ if element.has_attribute("data-scrolls") => Focus::Scroll,
+        _ => Focus::Page,
+    }
+}

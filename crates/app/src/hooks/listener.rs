@@ -1,0 +1,45 @@
+//! An event listener that ends when it is dropped.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, EventTarget};
+
+/// Listens as long as it lives.
+pub(super) struct Listener {
+    target: EventTarget,
+    kind: &'static str,
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    /// Calls `hear` at every event of that kind.
+    pub fn new(
+        target: &EventTarget,
+        kind: &'static str,
+        hear: impl FnMut(Event) + 'static,
+    ) -> Listener {
+        let closure = Closure::<dyn FnMut(Event)>::new(hear);
+        // It fails only for a target that is no event target.
+        let _ = target.add_event_listener_with_callback(kind, closure.as_ref().unchecked_ref());
+        Listener {
+            target: target.clone(),
+            kind,
+            closure,
+        }
+    }
+
+    /// As [`Listener::new`], on the window.
+    pub fn on_window(kind: &'static str, hear: impl FnMut(Event) + 'static) -> Option<Listener> {
+        let window: EventTarget = web_sys::window()?.into();
+        Some(Listener::new(&window, kind, hear))
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let callback = self.closure.as_ref().unchecked_ref();
+        let _ = self
+            .target
+            .remove_event_listener_with_callback(self.kind, callback);
+    }
+}

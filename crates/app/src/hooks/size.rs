@@ -1,0 +1,87 @@
+//! Sizes: of an element, of the window, of a device pixel.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, ResizeObserver};
+use yew::prelude::*;
+
+use super::listener::Listener;
+
+/// The width of an element in CSS pixels, and again whenever it changes; 0 until it is known.
+#[hook]
+pub fn use_width(node: &NodeRef) -> f64 {
+    let width = use_state_eq(|| 0.0);
+    let (set, node) = (width.setter(), node.clone());
+    use_effect_with((), move |()| {
+        let watch = node
+            .cast::<Element>()
+            .and_then(|element| Watch::new(&element, set));
+        move || drop(watch)
+    });
+    *width
+}
+
+/// Watches an element's width as long as it lives.
+struct Watch {
+    observer: ResizeObserver,
+    _closure: Closure<dyn FnMut()>,
+}
+
+impl Watch {
+    fn new(element: &Element, set: UseStateSetter<f64>) -> Option<Watch> {
+        let measured = element.clone();
+        let closure = Closure::<dyn FnMut()>::new(move || {
+            set.set(measured.get_bounding_client_rect().width().floor());
+        });
+        let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
+        observer.observe(element);
+        Some(Watch {
+            observer,
+            _closure: closure,
+        })
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// The height of the window in CSS pixels, and again whenever it changes.
+#[hook]
+pub fn use_window_height() -> f64 {
+    let height = use_state_eq(window_height);
+    let set = height.setter();
+    use_effect_with((), move |()| {
+        let listener = Listener::on_window("resize", move |_| set.set(window_height()));
+        move || drop(listener)
+    });
+    *height
+}
+
+fn window_height() -> f64 {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok());
+    height.and_then(|height| height.as_f64()).unwrap_or(800.0)
+}
+
+/// Device pixels a CSS pixel, and again whenever it changes: another screen, another zoom.
+#[hook]
+pub fn use_ratio() -> f64 {
+    let ratio = use_state_eq(device_pixel_ratio);
+    let set = ratio.setter();
+    use_effect_with(*ratio, move |ratio| {
+        let query = format!("(resolution: {ratio}dppx)");
+        let list = web_sys::window().and_then(|window| window.match_media(&query).ok()?);
+        let listener =
+            list.map(|list| Listener::new(&list, "change", move |_| set.set(device_pixel_ratio())));
+        move || drop(listener)
+    });
+    *ratio
+}
+
+fn device_pixel_ratio() -> f64 {
+    let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+    // Beyond four the canvas grows and the eye sees nothing of it.
+    ratio.clamp(0.5, 4.0)
+}

@@ -1,0 +1,115 @@
+//! What a key does.
+
+use unrolled_engine::Stride;
+
+use crate::action::{Action, Motion};
+
+/// What has the focus, by the keys that it uses itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// Nothing that uses keys.
+    Page,
+    /// A field, a menu: uses every key.
+    Typing,
+    /// A button, a link, the head of a fold: uses Space.
+    Button,
+    /// The scrub bar: uses the arrows and what else moves it, but not with Shift.
+    Slider,
+    /// Something that scrolls: uses every key of ours but Space.
+    Scroll,
+}
+
+/// A key that was pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Press<'a> {
+    /// Its name, as the browser gives it.
+    pub key: &'a str,
+    /// With Shift.
+    pub shift: bool,
+    /// With Control, Alt or Meta.
+    pub modified: bool,
+}
+
+/// The action of a key; `None` leaves it to the browser.
+pub fn action(press: Press<'_>, focus: Focus) -> Option<Action> {
+    let Press {
+        key,
+        shift,
+        modified,
+    } = press;
+    let taken = match focus {
+        Focus::Page => false,
+        Focus::Typing => true,
+        Focus::Button => key == " ",
+        Focus::Slider => key != " " && !shift,
+        Focus::Scroll => key != " ",
+    };
+    if modified || taken {
+        return None;
+    }
+    let stride = if shift {
+        Stride::Step
+    } else {
+        Stride::Operation
+    };
+    let motion = match key {
+        " " if !shift => return Some(Action::TogglePlay),
+        "ArrowLeft" => Motion::Back(stride),
+        "ArrowRight" => Motion::On(stride),
+        "PageUp" => Motion::Back(Stride::Step),
+        "PageDown" => Motion::On(Stride::Step),
+        "Home" => Motion::First,
+        "End" => Motion::Last,
+        _ => return None,
+    };
+    Some(Action::Go(motion))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(key: &str) -> Press<'_> {
+        Press {
+            key,
+            shift: false,
+            modified: false,
+        }
+    }
+
+    #[test]
+    fn keys_move_and_play() {
+        let go = |motion| Some(Action::Go(motion));
+        let on = |key| action(press(key), Focus::Page);
+        assert_eq!(on(" "), Some(Action::TogglePlay));
+        assert_eq!(on("ArrowRight"), go(Motion::On(Stride::Operation)));
+        assert_eq!(on("PageUp"), go(Motion::Back(Stride::Step)));
+        assert_eq!(on("End"), go(Motion::Last));
+        assert_eq!(on("a"), None);
+        let shifted = Press {
+            shift: true,
+            ..press("ArrowLeft")
+        };
+        assert_eq!(action(shifted, Focus::Page), go(Motion::Back(Stride::Step)));
+        assert_eq!(
+            action(shifted, Focus::Slider),
+            go(Motion::Back(Stride::Step))
+        );
+    }
+
+    #[test]
+    fn a_focused_control_keeps_its_keys() {
+        assert_eq!(action(press(" "), Focus::Typing), None);
+        assert_eq!(action(press("Home"), Focus::Typing), None);
+        assert_eq!(action(press(" "), Focus::Button), None);
+        assert!(action(press("ArrowLeft"), Focus::Button).is_some());
+        assert_eq!(action(press("ArrowLeft"), Focus::Slider), None);
+        assert_eq!(action(press(" "), Focus::Slider), Some(Action::TogglePlay));
+        assert_eq!(action(press("PageDown"), Focus::Scroll), None);
+        let browser = Press {
+            modified: true,
+            ..press("ArrowLeft")
+        };
+        assert_eq!(action(browser, Focus::Page), None, "Alt+Left is Back");
+    }
+}

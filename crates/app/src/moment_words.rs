@@ -1,0 +1,220 @@
+//! What happens at a moment, in words.
+
+use unrolled_engine::{Cell, Function, Moment, Operand, Rule};
+use unrolled_scenarios::Kind;
+
+use crate::experiment::Run;
+
+/// The moment's heading: "Backward, step 6 · forget gate".
+pub fn heading(run: &Run, moment: Moment) -> String {
+    let title = |operation: usize| {
+        let cell = run.cell();
+        cell.quantities[cell.operations[operation].quantity].title()
+    };
+    match moment {
+        Moment::Forward { step, operation } => {
+            format!("Forward, step {step} \u{b7} {}", title(operation))
+        }
+        Moment::Loss => "The loss".into(),
+        Moment::Backward { step, operation } => {
+            format!("Backward, step {step} \u{b7} {}", title(operation))
+        }
+    }
+}
+
+/// What the operation does, in a sentence or two.
+pub fn explanation(run: &Run, moment: Moment) -> String {
+    match moment {
+        Moment::Forward { step, operation } => forward(run, step, operation),
+        Moment::Backward { step, operation } => backward(run, step, operation),
+        Moment::Loss => loss(run),
+    }
+}
+
+fn forward(run: &Run, step: usize, operation: usize) -> String {
+    let cell = run.cell();
+    match &cell.operations[operation].rule {
+        Rule::Product { matrix, operand } => {
+            let matrix = &cell.params[*matrix].name;
+            match operand {
+                Operand::Input if run.sequence.kind == Kind::Numbers => {
+                    format!(
+                        "The input is one number, so {matrix} is one column, times {}.",
+                        run.token(step)
+                    )
+                }
+                Operand::Input => format!(
+                    "x is one-hot, so this picks the column of {matrix} that belongs to \u{201c}{}\u{201d}.",
+                    run.token(step)
+                ),
+                _ => format!(
+                    "The matrix {matrix} mixes {}.",
+                    source(cell, *operand, step)
+                ),
+            }
+        }
+        Rule::Sum(_) => "A plus: the terms add up, unit by unit.".into(),
+        Rule::Times([a, b]) => format!(
+            "A times: unit by unit, {} times {}.",
+            source(cell, *a, step),
+            source(cell, *b, step)
+        ),
+        Rule::Squash { function, .. } => match function {
+            Function::Sigmoid => "The sigmoid squeezes every number into 0 to 1.",
+            Function::Tanh => "tanh squeezes every number into \u{2212}1 to 1.",
+            Function::Relu => "relu keeps what is positive and sets the rest to zero.",
+        }
+        .into(),
+    }
+}
+
+fn backward(run: &Run, step: usize, operation: usize) -> String {
+    let cell = run.cell();
+    let readers = run.trace.contributions(operation, step).count();
+    let arrives = match readers {
+        0 => "Nothing later reads this, so its gradient is zero.".to_owned(),
+        1 => "One reader hands its gradient back.".to_owned(),
+        count => format!("The gradient is the sum of what its {count} readers hand back."),
+    };
+    let passes = match &cell.operations[operation].rule {
+        Rule::Product { matrix, operand } => {
+            let matrix = &cell.params[*matrix].name;
+            let to = match operand {
+                Operand::Input => "the input".to_owned(),
+                operand => source(cell, *operand, step),
+            };
+            format!("Through the transpose of {matrix} it goes on to {to}.")
+        }
+        Rule::Sum(terms) if terms.iter().any(|term| term.minus) => {
+            "A plus hands it to every term unchanged, with the sign turned where a term is subtracted.".into()
+        }
+        Rule::Sum(_) => "A plus hands it to every term unchanged.".into(),
+        Rule::Times(_) => "A times hands each factor this gradient times the other factor.".into(),
+        Rule::Squash { function, .. } => match function {
+            Function::Sigmoid => {
+                "On the way in it is multiplied by the sigmoid\u{2019}s slope, y(1 \u{2212} y), at most 1/4."
+            }
+            Function::Tanh => {
+                "On the way in it is multiplied by tanh\u{2019}s slope, 1 \u{2212} y\u{b2}, at most 1."
+            }
+            Function::Relu => "On the way in it passes where y is positive and stops elsewhere.",
+        }
+        .into(),
+    };
+    if trace_is_zero(run, operation, step) {
+        return format!("{arrives} {}", nothing(cell, operation, step));
+    }
+    format!("{arrives} {passes}")
+}
+
+fn trace_is_zero(run: &Run, operation: usize, step: usize) -> bool {
+    run.trace
+        .gradient(operation, step)
+        .iter()
+        .all(|entry| *entry == 0.0)
+}
+
+/// Why no gradient arrives, where the equations alone say so: a gate of the first steps can only multiply zeros.
+fn nothing(cell: &Cell, operation: usize, step: usize) -> String {
+    let quantity = &cell.quantities[cell.operations[operation].quantity];
+    let result = Operand::Operation(quantity.operation);
+    let before = |operand: &Operand| match *operand {
+        Operand::State { state, delay } if delay >= step => {
+            Some(cell.quantities[cell.states[state].quantity].title())
+        }
+        _ => None,
+    };
+    let mut readers = cell
+        .operations
+        .iter()
+        .filter(|op| op.rule.operands().contains(&result));
+    let times_zero = readers.next().and_then(|reader| match &reader.rule {
+        Rule::Times([a, b]) if *a == result => before(b),
+        Rule::Times([a, b]) if *b == result => before(a),
+        _ => None,
+    });
+    match times_zero.filter(|_| readers.next().is_none()) {
+        Some(state) => format!(
+            "It is zero: the {} of step {step} multiplies only the {state} before the sequence, which is zero, so it cannot change the loss.",
+            quantity.title()
+        ),
+        None => "It is zero: nothing of the loss comes back this way.".into(),
+    }
+}
+
+fn loss(run: &Run) -> String {
+    let mean = match run.trace.episode().loss_steps().len() {
+        1 => "",
+        _ => " The loss is the mean over its steps.",
+    };
+    match run.sequence.kind {
+        Kind::Numbers => format!(
+            "The readout says a number; its loss is the squared distance to the target.{mean}"
+        ),
+        _ => format!(
+            "The readout says a number y for each token; softmax makes them chances p; the loss is \u{2212}ln p of the answer.{mean}"
+        ),
+    }
+}
+
+/// An operand in words: "the hidden state of step 5".
+fn source(cell: &Cell, operand: Operand, step: usize) -> String {
+    match operand {
+        Operand::Input => "x".into(),
+        Operand::State { state, delay } => {
+            let title = cell.quantities[cell.states[state].quantity].title();
+            match step.checked_sub(delay) {
+                None | Some(0) => format!("the {title} before the sequence, zero"),
+                Some(from) => format!("the {title} of step {from}"),
+            }
+        }
+        Operand::Operation(operation) => {
+            match cell.quantities.iter().find(|q| q.operation == operation) {
+                Some(quantity) => format!("the {}", quantity.title()),
+                None => cell.operations[operation].text.clone(),
+            }
+        }
+        Operand::Param(param) => cell.params[param].name.clone(),
+        Operand::Number(number) => number.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::address::parse;
+    use crate::experiment::run;
+
+    #[test]
+    fn the_first_step_reads_zeros() {
+        let run = run(&parse("").experiment).unwrap();
+        let at = |step, operation| explanation(&run, Moment::Forward { step, operation });
+        assert_eq!(
+            at(1, 12),
+            "A times: unit by unit, the forget gate times the cell state before the sequence, zero."
+        );
+        assert!(at(6, 12).ends_with("times the cell state of step 5."));
+        assert!(at(6, 0).ends_with("belongs to \u{201c}we\u{201d}."));
+        assert_eq!(
+            heading(
+                &run,
+                Moment::Backward {
+                    step: 6,
+                    operation: 12
+                }
+            ),
+            "Backward, step 6 \u{b7} cell state"
+        );
+        let opening = explanation(
+            &run,
+            Moment::Backward {
+                step: 1,
+                operation: 0,
+            },
+        );
+        assert!(
+            opening.contains("multiplies only the cell state before the sequence"),
+            "{opening}"
+        );
+    }
+}

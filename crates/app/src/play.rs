@@ -1,0 +1,143 @@
+//! Playing: about twelve seconds for a whole run of any length.
+
+use unrolled_engine::{Stride, Timeline};
+
+/// How long a run plays at normal speed, in milliseconds.
+const WHOLE_RUN_MS: f64 = 12_000.0;
+/// No more time passes at once, however long the page was away.
+const LONGEST_TICK_MS: f64 = 100.0;
+
+/// Whether the run plays.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Play {
+    /// It stands.
+    Paused,
+    /// It plays, and has come this far: a moment's index with a part of the way to the next.
+    Playing(f64),
+}
+
+impl Play {
+    /// Play or pause, at `cursor`; from the end it starts over.
+    pub fn toggled(self, cursor: usize, timeline: Timeline) -> (Play, usize) {
+        match self {
+            Play::Playing(_) => (Play::Paused, cursor),
+            Play::Paused if cursor >= timeline.last() => (Play::Playing(0.0), 0),
+            Play::Paused => (Play::Playing(cursor as f64), cursor),
+        }
+    }
+
+    /// Whether it plays.
+    pub fn is_playing(self) -> bool {
+        self != Play::Paused
+    }
+}
+
+/// How fast.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speed {
+    /// A quarter.
+    Quarter,
+    /// A half.
+    Half,
+    /// Twelve seconds a run.
+    Normal,
+    /// Twice that.
+    Double,
+    /// Four times that.
+    Fourfold,
+}
+
+impl Speed {
+    /// All of them, with their names.
+    pub const ALL: [(Speed, &'static str); 5] = [
+        (Speed::Quarter, "\u{bc}\u{d7}"),
+        (Speed::Half, "\u{bd}\u{d7}"),
+        (Speed::Normal, "1\u{d7}"),
+        (Speed::Double, "2\u{d7}"),
+        (Speed::Fourfold, "4\u{d7}"),
+    ];
+
+    fn factor(self) -> f64 {
+        match self {
+            Speed::Quarter => 0.25,
+            Speed::Half => 0.5,
+            Speed::Normal => 1.0,
+            Speed::Double => 2.0,
+            Speed::Fourfold => 4.0,
+        }
+    }
+}
+
+/// Where playing has come after `ms` more. With a stride of a time step the cursor rests at each step's end until the next is due.
+pub fn advance(
+    (play, cursor): (Play, usize),
+    ms: f64,
+    speed: Speed,
+    stride: Stride,
+    timeline: Timeline,
+) -> (Play, usize) {
+    let Play::Playing(from) = play else {
+        return (play, cursor);
+    };
+    let per_ms = timeline.last() as f64 / WHOLE_RUN_MS * speed.factor();
+    let to = from + ms.clamp(0.0, LONGEST_TICK_MS) * per_ms;
+    // A saturating cast: a number past every index is the last.
+    let reached = to as usize;
+    if reached >= timeline.last() {
+        return (Play::Paused, timeline.last());
+    }
+    let cursor = match stride {
+        Stride::Operation => reached,
+        Stride::Step => {
+            let due = timeline.after(cursor, Stride::Step);
+            if due <= reached {
+                // The last step's end that is due, should several be.
+                timeline.before(reached + 1, Stride::Step).max(due)
+            } else {
+                cursor
+            }
+        }
+    };
+    (Play::Playing(to), cursor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seconds(timeline: Timeline, stride: Stride, speed: Speed) -> (f64, usize) {
+        let mut at = Play::Paused.toggled(timeline.last(), timeline);
+        let (mut ticks, mut stops) = (0, 0);
+        while at.0.is_playing() {
+            let next = advance(at, 16.0, speed, stride, timeline);
+            assert!(next.1 >= at.1, "it never goes back");
+            stops += usize::from(next.1 != at.1);
+            at = next;
+            ticks += 1;
+        }
+        assert_eq!(at.1, timeline.last());
+        (f64::from(ticks) * 0.016, stops)
+    }
+
+    #[test]
+    fn any_run_lasts_about_twelve_seconds() {
+        for timeline in [
+            Timeline::new(2, 3),
+            Timeline::new(12, 21),
+            Timeline::new(200, 24),
+        ] {
+            for stride in [Stride::Operation, Stride::Step] {
+                let (seconds, _) = seconds(timeline, stride, Speed::Normal);
+                assert!((11.9..12.1).contains(&seconds), "{seconds}");
+            }
+        }
+        let (seconds, _) = seconds(Timeline::new(12, 21), Stride::Operation, Speed::Fourfold);
+        assert!((2.9..3.1).contains(&seconds), "{seconds}");
+    }
+
+    #[test]
+    fn by_time_step_it_rests_at_each_step() {
+        let (_, stops) = seconds(Timeline::new(12, 21), Stride::Step, Speed::Normal);
+        assert_eq!(stops, 25);
+    }
+}

@@ -1,0 +1,207 @@
+//! The one reducer: the state after an action. No effect happens here.
+
+use std::rc::Rc;
+
+use unrolled_engine::{LossAt, Moment, Stride, Timeline};
+use yew::Reducible;
+
+use crate::action::{Action, LossChoice, Motion};
+use crate::address::Visit;
+use crate::edit::{Draft, Drafts, Field, typed};
+use crate::experiment::{Experiment, Run, run};
+use crate::play::{Play, Speed, advance};
+use crate::state::State;
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(reduced(Rc::unwrap_or_clone(self), action))
+    }
+}
+
+/// The state after an action.
+pub fn reduced(state: State, action: Action) -> State {
+    let experiment = state.experiment.clone();
+    match action {
+        Action::Type(field, text) => state.typed(field, text),
+        Action::Settle => State {
+            typing: None,
+            ..state
+        },
+        Action::Cell(cell) => state.chosen(Experiment { cell, ..experiment }, &[]),
+        Action::Scheme(scheme) => state.chosen(
+            Experiment {
+                scheme,
+                ..experiment
+            },
+            &[],
+        ),
+        Action::Loss(choice) => state.with_loss(choice),
+        Action::Seed(seed) => state.chosen(Experiment { seed, ..experiment }, &[Field::Seed]),
+        Action::Reset => {
+            let opened = state.chosen(Experiment::default(), &Field::ALL);
+            State {
+                unit: 0,
+                stride: Stride::Operation,
+                speed: Speed::Normal,
+                notices: Vec::new(),
+                ..opened.gone(Motion::Last)
+            }
+        }
+        Action::Go(motion) => state.gone(motion),
+        Action::Pin(unit) => State {
+            unit: unit.min(state.run.units() - 1),
+            ..state
+        },
+        Action::TogglePlay => {
+            let (play, cursor) = state.play.toggled(state.cursor, state.timeline());
+            State {
+                play,
+                cursor,
+                ..state
+            }
+        }
+        Action::Tick(ms, reduced_motion) => {
+            let stride = match reduced_motion {
+                true => Stride::Step,
+                false => state.stride,
+            };
+            let at = (state.play, state.cursor);
+            let (play, cursor) = advance(at, ms, state.speed, stride, state.timeline());
+            State {
+                play,
+                cursor,
+                ..state
+            }
+        }
+        Action::Stride(stride) => State { stride, ..state },
+        Action::Speed(speed) => State { speed, ..state },
+        Action::Visit(visit) => state.visited(*visit),
+        Action::Dismiss(index) => {
+            let kept = state.notices.iter().enumerate();
+            let kept = kept.filter(|(at, _)| *at != index);
+            State {
+                notices: kept.map(|(_, notice)| notice.clone()).collect(),
+                ..state
+            }
+        }
+    }
+}
+
+/// The end of `step` in the pass that `moment` belongs to; the loss counts as forward.
+fn end_of_step(timeline: Timeline, moment: Moment, step: usize) -> usize {
+    timeline.index(match moment {
+        Moment::Forward { .. } | Moment::Loss => Moment::Forward {
+            step,
+            operation: usize::MAX,
+        },
+        Moment::Backward { .. } => Moment::Backward { step, operation: 0 },
+    })
+}
+
+/// Where the cursor stands in another run: the same place where the runs have one shape, else the end of the same step.
+fn carried(from: Timeline, cursor: usize, to: Timeline) -> usize {
+    if from == to {
+        return cursor;
+    }
+    match from.moment(cursor) {
+        _ if cursor == from.last() => to.last(),
+        Moment::Loss => to.loss(),
+        moment => end_of_step(to, moment, from.step(cursor)),
+    }
+}
+
+impl State {
+    fn typed(self, field: Field, text: String) -> State {
+        let next = typed(&self.experiment, field, &text);
+        let result = next.and_then(|next| run(&next).map(|run| (next, run)));
+        let refusal = result.as_ref().err().map(ToString::to_string);
+        let drafts = self.drafts.clone().with(field, Draft { text, refusal });
+        let goes_on = self.typing == Some(field);
+        match result {
+            Ok((next, run)) if next != self.experiment => State {
+                chapter: self.chapter + u32::from(!goes_on),
+                typing: Some(field),
+                drafts,
+                ..self.shows(next, run)
+            },
+            _ => State { drafts, ..self },
+        }
+    }
+
+    /// A choice from a menu: the drafts that it concerns are written anew.
+    fn chosen(self, next: Experiment, fields: &[Field]) -> State {
+        let Ok(run) = run(&next) else { return self };
+        let fresh = Drafts::of(&next);
+        let drafts = fields.iter().fold(self.drafts.clone(), |drafts, &field| {
+            drafts.with(field, fresh.get(field).clone())
+        });
+        State {
+            chapter: self.chapter + u32::from(next != self.experiment),
+            typing: None,
+            drafts,
+            ..self.shows(next, run)
+        }
+    }
+
+    fn shows(self, experiment: Experiment, run: Rc<Run>) -> State {
+        State {
+            cursor: carried(self.timeline(), self.cursor, run.timeline()),
+            unit: self.unit.min(run.units() - 1),
+            play: Play::Paused,
+            experiment,
+            run,
+            ..self
+        }
+    }
+
+    fn with_loss(self, choice: LossChoice) -> State {
+        let loss = match choice {
+            LossChoice::Last => LossAt::Last,
+            LossChoice::Every => LossAt::Every,
+            LossChoice::Chosen => LossAt::Steps(self.run.trace.episode().loss_steps()),
+        };
+        let experiment = Experiment {
+            loss,
+            ..self.experiment.clone()
+        };
+        self.chosen(experiment, &[Field::Steps])
+    }
+
+    fn gone(self, motion: Motion) -> State {
+        let timeline = self.timeline();
+        let cursor = match motion {
+            Motion::First => 0,
+            Motion::Last => timeline.last(),
+            Motion::On(stride) => timeline.after(self.cursor, stride),
+            Motion::Back(stride) => timeline.before(self.cursor, stride),
+            Motion::To(index) => index.min(timeline.last()),
+            Motion::Step(step) => end_of_step(timeline, self.moment(), step),
+        };
+        State {
+            cursor,
+            play: Play::Paused,
+            ..self
+        }
+    }
+
+    fn visited(self, visit: Visit) -> State {
+        match State::open(visit) {
+            Ok(opened) => State {
+                stride: self.stride,
+                speed: self.speed,
+                chapter: self.chapter,
+                ..opened
+            },
+            Err(refusal) => State {
+                notices: vec![refusal.to_string()],
+                ..self
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "reduce_tests.rs"]
+mod tests;

@@ -1,0 +1,132 @@
+//! The pictures as text: tables with every number whole.
+
+use unrolled_engine::{Target, Trace, softmax};
+
+use crate::experiment::Run;
+use crate::number::exact;
+
+/// A table of text. Rows may be shorter than the head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The columns' names.
+    pub head: Vec<String>,
+    /// The rows; the first two entries of [`values`] and the first of [`gradient`] name the row.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// One line a row, the head first, with tabs between.
+    pub fn lines(&self) -> impl Iterator<Item = String> {
+        std::iter::once(&self.head)
+            .chain(&self.rows)
+            .map(|cells| cells.join("\t"))
+    }
+}
+
+/// What the strip shows: at each step the input and every quantity unit by unit; where an answer is asked for, what each
+/// network says, how sure it is, and the answer.
+pub fn values(run: &Run, title: &str) -> Table {
+    let trace = &run.trace;
+    let head = ["step".to_owned(), "quantity".to_owned()];
+    let units = (1..=run.units()).map(|unit| format!("unit {unit}"));
+    let mut rows = Vec::new();
+    for step in 1..=trace.seq_len() {
+        let row = |quantity: &str, cells: Vec<String>| {
+            let mut row = vec![step.to_string(), quantity.to_owned()];
+            row.extend(cells);
+            row
+        };
+        rows.push(row("input", vec![run.token(step).to_owned()]));
+        for quantity in &run.cell().quantities {
+            let values = trace.value(quantity.operation, step);
+            let cells = values.iter().copied().map(exact).collect();
+            rows.push(row(&quantity.title(), cells));
+        }
+        if trace.has_loss(step) {
+            rows.push(row(&format!("{title} says"), said(trace, step, run)));
+            rows.extend(
+                run.rival
+                    .iter()
+                    .map(|rival| row("plain RNN says", said(rival, step, run))),
+            );
+            rows.push(row("answer", asked(trace, step, run)));
+        }
+    }
+    Table {
+        head: head.into_iter().chain(units).collect(),
+        rows,
+    }
+}
+
+/// The most likely token and its chance, or the number.
+fn said(trace: &Trace, step: usize, run: &Run) -> Vec<String> {
+    let y = trace.logits(step);
+    if run.sequence.vocabulary.is_empty() {
+        return y.iter().copied().map(exact).collect();
+    }
+    let chances = softmax(y);
+    let likely = chances
+        .iter()
+        .zip(&run.sequence.vocabulary)
+        .filter(|(p, _)| !p.is_nan());
+    let best = likely.max_by(|a, b| a.0.total_cmp(b.0));
+    best.map(|(p, token)| vec![token.clone(), exact(*p)])
+        .unwrap_or_default()
+}
+
+/// The answer as typed and, of a token, the chance that the network gives it.
+fn asked(trace: &Trace, step: usize, run: &Run) -> Vec<String> {
+    let chance = match run.sequence.targets.get(step - 1) {
+        Some(Target::Class(class)) => softmax(trace.logits(step)).get(*class).copied(),
+        _ => None,
+    };
+    let answer = run.sequence.answers.get(step - 1).cloned();
+    answer.into_iter().chain(chance.map(exact)).collect()
+}
+
+/// What the chart shows: the gradient that reaches each step's state, in the network and in the plain RNN.
+pub fn gradient(run: &Run, title: &str) -> Table {
+    let mut head = vec!["step".to_owned(), format!("|dL/ds| {title}")];
+    head.extend(run.rival.iter().map(|_| "|dL/ds| plain RNN".to_owned()));
+    let row = |step: usize| {
+        let mut row = vec![step.to_string(), exact(run.trace.traffic(step))];
+        row.extend(run.rival.iter().map(|rival| exact(rival.traffic(step))));
+        row
+    };
+    Table {
+        head,
+        rows: (1..=run.trace.seq_len()).map(row).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::address::parse;
+    use crate::experiment::run;
+
+    #[test]
+    fn every_quantity_of_every_step_is_there_to_the_last_bit() {
+        let visit = parse("cell=gru&units=3");
+        let run = run(&visit.experiment).unwrap();
+        let table = values(&run, "GRU");
+        assert_eq!(table.head.len(), 5);
+        // Input and four quantities a step; what both networks say, and the answer.
+        assert_eq!(table.rows.len(), 12 * 5 + 3);
+        let [.., ours, _, answer] = table.rows.as_slice() else {
+            panic!("too few rows");
+        };
+        assert_eq!(ours[..2], ["12", "GRU says"]);
+        assert_eq!(answer[..3], ["12", "answer", "Portuguese"]);
+        let row = table
+            .rows
+            .iter()
+            .find(|r| r[0] == "3" && r[1] == "reset gate")
+            .unwrap();
+        let read: Vec<f64> = row[2..].iter().map(|cell| cell.parse().unwrap()).collect();
+        assert_eq!(read, run.trace.value(run.cell().quantities[0].operation, 3));
+        let gradient = gradient(&run, visit.experiment.cell.title);
+        assert_eq!(gradient.rows.len(), 12);
+        assert_eq!(gradient.head, ["step", "|dL/ds| GRU", "|dL/ds| plain RNN"]);
+    }
+}
