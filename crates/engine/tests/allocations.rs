@@ -1,0 +1,78 @@
+//! A run into kept memory allocates nothing a step: as often for 400 steps as for 4.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell as Counter;
+use std::sync::Arc;
+
+use unrolled_engine::{
+    BUILTINS, Episode, Initialisation, LossAt, LossKind, Network, Objective, Reduction, Sizes,
+    Target, Trace, Workspace,
+};
+
+thread_local! {
+    static ALLOCATIONS: Counter<usize> = const { Counter::new(0) };
+}
+
+/// Counts what this thread asks for.
+struct Counting;
+
+// SAFETY: everything is passed on to the system's allocator.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        ALLOCATIONS.set(ALLOCATIONS.get() + 1);
+        // SAFETY: as the caller promises.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        // SAFETY: as the caller promises.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+#[global_allocator]
+static COUNTING: Counting = Counting;
+
+/// How often the second run in kept memory allocates.
+fn allocations(cell: &str, steps: usize) -> usize {
+    let cell = unrolled_engine::Builtin::named(cell)
+        .unwrap()
+        .cell()
+        .unwrap();
+    let sizes = Sizes {
+        input_size: 3,
+        hidden_size: 5,
+        output_size: 2,
+    };
+    let network = Network::start(cell, sizes, Initialisation::default()).unwrap();
+    let mut targets = vec![Target::None; steps];
+    targets[steps - 1] = Target::Values(vec![0.5, -0.5]);
+    let episode = Episode {
+        inputs: vec![vec![0.1, -0.2, 0.3]; steps],
+        targets,
+        objective: Objective {
+            kind: LossKind::SquaredError,
+            at: LossAt::Last,
+            reduction: Reduction::Mean,
+        },
+        initial: None,
+    };
+    let mut trace = Trace::new(Arc::new(network), Arc::new(episode)).unwrap();
+    let mut workspace = Workspace::default();
+    trace.rerun(&mut workspace);
+    let before = ALLOCATIONS.get();
+    trace.rerun(&mut workspace);
+    ALLOCATIONS.get() - before
+}
+
+#[test]
+fn no_cell_allocates_by_the_step() {
+    for builtin in BUILTINS {
+        assert_eq!(
+            allocations(builtin.id, 4),
+            allocations(builtin.id, 400),
+            "{}",
+            builtin.id
+        );
+    }
+}
