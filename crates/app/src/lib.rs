@@ -15,6 +15,7 @@ pub mod headline;
 pub mod hooks;
 pub mod input_vector;
 pub mod keys;
+pub mod ledger;
 pub mod look;
 pub mod loss_steps;
 pub mod moment_table;

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::bar::Bar;
 use super::cell_panel::CellPanel;
 use super::headline::Headline;
+use super::ledger_panel::LedgerPanel;
 use super::moment_panel::MomentPanel;
 use super::notices::Notices;
 use super::numbers::Numbers;
@@ -79,6 +80,7 @@ fn Page(props: &Props) -> Html {
                     />
                     <div class="panels">
                         <CellPanel run={run.clone()} {moment} step={state.step()} />
+                        <LedgerPanel run={run.clone()} {moment} step={state.step()} unit={state.unit} dispatch={dispatch.clone()} />
                         <MomentPanel run={run.clone()} {moment} unit={state.unit} dispatch={dispatch.clone()} />
                     </div>
                     <Numbers run={run.clone()} {title} />

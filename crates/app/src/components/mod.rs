@@ -7,6 +7,8 @@ mod cell_panel;
 mod field;
 mod headline;
 mod icon;
+mod ledger_panel;
+mod ledger_table;
 mod loss_table;
 mod math;
 mod menu;

@@ -1,0 +1,89 @@
+//! A ledger as a table: from later, by consumer, plus from this step, by consumer, is the gradient.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::math::math;
+use crate::action::Action;
+use crate::experiment::Run;
+use crate::hooks::INK_CLASSES;
+use crate::ledger::{Inflow, Ledger};
+use crate::moment_table::Title;
+use crate::number::{exact, signed};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub run: Rc<Run>,
+    pub ledger: Ledger,
+    pub unit: usize,
+    pub dispatch: Callback<Action>,
+}
+
+/// Rows are units; a click on one pins it.
+#[component]
+pub fn LedgerTable(props: &Props) -> Html {
+    let Props { run, ledger, .. } = props;
+    // One consumer is its own sum; several are shown beside theirs.
+    let summed = ledger.later.len() > 1;
+    let later = ledger.later.len() + usize::from(summed);
+    let head = |inflow: &Inflow| {
+        let ink = inflow.quantity.map(|at| format!("q{}", at % INK_CLASSES));
+        let part = inflow.part.as_ref().map(|part| match part {
+            Title::Part(text, step) => math(run.cell(), text, *step, None),
+            Title::Words(words) => html! { words },
+        });
+        html! {
+            <th scope="col"><span class={classes!("through", ink)}>{ &inflow.through }</span>{ part }</th>
+        }
+    };
+    let number = |value: f64, class: &'static str| {
+        html! { <td class={classes!("number", class)} title={exact(value)}>{ signed(value, 3) }</td> }
+    };
+    let row = |unit: usize| {
+        let pinned = unit == props.unit;
+        let pin = props
+            .dispatch
+            .reform(move |_: MouseEvent| Action::Pin(unit));
+        html! {
+            <tr class={pinned.then_some("pinned")} onclick={pin}>
+                <th scope="row">
+                    <button aria-pressed={pinned.to_string()} title="Pin this unit">{ unit + 1 }</button>
+                </th>
+                { for ledger.later.iter().map(|inflow| number(inflow.values[unit], if summed { "part" } else { "" })) }
+                if summed { { number(ledger.from_later[unit], "") } }
+                { for ledger.now.iter().map(|inflow| number(inflow.values[unit], "")) }
+                { number(ledger.total[unit], "result") }
+            </tr>
+        }
+    };
+    let nothing = |what: &str| format!("Nothing comes from {what}. ");
+    html! {
+        <table class="ledger backward" data-table="ledger">
+            if later == 0 || ledger.now.is_empty() {
+                <caption>
+                    if later == 0 { { nothing("later: no later step reads it") } }
+                    if ledger.now.is_empty() { { nothing("this step: it has no loss here") } }
+                </caption>
+            }
+            <thead>
+                <tr class="groups">
+                    <td></td>
+                    if later > 0 { <th scope="colgroup" colspan={later.to_string()}>{ "from later" }</th> }
+                    if !ledger.now.is_empty() {
+                        <th scope="colgroup" colspan={ledger.now.len().to_string()}>{ "from this step" }</th>
+                    }
+                    <td></td>
+                </tr>
+                <tr>
+                    <th scope="col">{ "unit" }</th>
+                    { for ledger.later.iter().map(head) }
+                    if summed { <th scope="col">{ "sum" }</th> }
+                    { for ledger.now.iter().map(head) }
+                    <th scope="col" class="result">{ "gradient" }</th>
+                </tr>
+            </thead>
+            <tbody>{ for (0..run.units()).map(row) }</tbody>
+        </table>
+    }
+}
