@@ -149,8 +149,7 @@ pub enum ParamKind {
         /// [`Shape::Input`] for a matrix on the input, [`Shape::Unit`] for any other.
         columns: Shape,
     },
-    /// `b`, `b_*`: one entry a unit, a bias; `forget` where it is the bias of the forget gate;
-    /// `halved` where PyTorch splits it into two (there is no `d_*` beside it).
+    /// `b`, `b_*`, `d_*`: one entry a unit, a bias.
     Bias {
         /// Takes the forget bias at the start.
         forget: bool,

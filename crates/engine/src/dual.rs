@@ -3,7 +3,7 @@
 
 use std::ops::{Add, Mul, Sub};
 
-use crate::arith::{exp, ln, sigmoid, tanh};
+use crate::arith::{exp, ln, ln_1p, sigmoid, tanh};
 use crate::cell::{Operand, Rule, Shape};
 use crate::episode::{Episode, LossKind, Reduction, Target};
 use crate::error::SizeError;
@@ -121,6 +121,11 @@ impl Dual {
     fn exponential(self) -> Dual {
         let y = exp(self.value);
         self.through(y, y)
+    }
+
+    /// ln(1 + self)
+    fn logarithm_1p(self) -> Dual {
+        self.through(ln_1p(self.value), 1.0 / (1.0 + self.value))
     }
 
     fn logarithm(self) -> Dual {
@@ -267,7 +272,7 @@ impl<'a> Pass<'a> {
                 // -ln sigmoid(y) = ln(1 + e^-y), and -ln(1 - sigmoid(y)) is y more.
                 let v = wanted(target, o);
                 let power = (ZERO - y[o]).exponential();
-                sum + (constant(1.0) + power).logarithm() + constant(1.0 - v) * y[o]
+                sum + power.logarithm_1p() + constant(1.0 - v) * y[o]
             }),
             LossKind::SquaredError => (0..y.len()).fold(ZERO, |sum, o| {
                 let error = y[o] - constant(wanted(target, o));

@@ -96,27 +96,36 @@ impl Episode {
     /// The first that does not fit, by name.
     pub fn check(&self, network: &Network) -> Result<(), SizeError> {
         let sizes = network.sizes();
-        within("steps", self.inputs.len(), limits::STEPS)?;
-        for (step, x) in self.inputs.iter().enumerate() {
+        within(format_args!("steps"), self.inputs.len(), limits::STEPS)?;
+        let wrong = |x: &&Vec<f64>| x.len() != sizes.input_size;
+        if let Some((step, x)) = self.inputs.iter().enumerate().find(|(_, x)| wrong(x)) {
             exactly(
-                &format!("entries of x at step {}", step + 1),
+                format_args!("entries of x at step {}", step + 1),
                 x.len(),
                 sizes.input_size,
             )?;
         }
-        exactly("targets", self.targets.len(), self.inputs.len())?;
+        exactly(
+            format_args!("targets"),
+            self.targets.len(),
+            self.inputs.len(),
+        )?;
         let steps = self.loss_steps();
-        within("steps with a loss", steps.len(), self.inputs.len())?;
+        within(
+            format_args!("steps with a loss"),
+            steps.len(),
+            self.inputs.len(),
+        )?;
         for step in steps {
-            within("a step with a loss", step, self.inputs.len())?;
+            within(format_args!("a step with a loss"), step, self.inputs.len())?;
             self.check_target(step, sizes.output_size)?;
         }
         if let Some(initial) = &self.initial {
             let states = &network.cell().states;
-            exactly("initial states", initial.len(), states.len())?;
+            exactly(format_args!("initial states"), initial.len(), states.len())?;
             for (state, values) in states.iter().zip(initial) {
                 exactly(
-                    &format!("entries of the initial {}", state.name),
+                    format_args!("entries of the initial {}", state.name),
                     values.len(),
                     sizes.hidden_size,
                 )?;
@@ -124,7 +133,7 @@ impl Episode {
         }
         let frame = network.layout.value_frame + network.layout.gradient_frame;
         within(
-            "numbers in the trace",
+            format_args!("numbers in the trace"),
             frame.saturating_mul(self.inputs.len() + 1),
             limits::TRACE_NUMBERS,
         )
@@ -136,13 +145,13 @@ impl Episode {
                 Target::Class(class),
                 LossKind::SoftmaxCrossEntropy | LossKind::SigmoidCrossEntropy,
             ) => within(
-                &format!("target class at step {step}, from 1"),
-                class + 1,
+                format_args!("target class at step {step}, from 1"),
+                class.saturating_add(1),
                 outputs,
             ),
             (Target::Values(values), LossKind::SquaredError | LossKind::SigmoidCrossEntropy) => {
                 exactly(
-                    &format!("target values at step {step}"),
+                    format_args!("target values at step {step}"),
                     values.len(),
                     outputs,
                 )

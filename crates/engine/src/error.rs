@@ -15,7 +15,7 @@ impl fmt::Display for SizeError {
 impl std::error::Error for SizeError {}
 
 /// Refuses `count` unless it is from 1 to `most`.
-pub(crate) fn within(what: &str, count: usize, most: usize) -> Result<(), SizeError> {
+pub(crate) fn within(what: fmt::Arguments, count: usize, most: usize) -> Result<(), SizeError> {
     if (1..=most).contains(&count) {
         Ok(())
     } else {
@@ -26,7 +26,11 @@ pub(crate) fn within(what: &str, count: usize, most: usize) -> Result<(), SizeEr
 }
 
 /// Refuses `count` unless it is `expected`.
-pub(crate) fn exactly(what: &str, count: usize, expected: usize) -> Result<(), SizeError> {
+pub(crate) fn exactly(
+    what: fmt::Arguments,
+    count: usize,
+    expected: usize,
+) -> Result<(), SizeError> {
     if count == expected {
         Ok(())
     } else {

@@ -9,16 +9,16 @@ use crate::network::{Network, Role, Weight};
 use crate::notation::Start;
 use crate::random::Random;
 
-/// The rule by which weights are drawn.
+/// The rule by which a cell's weights are drawn. The readout's always are as PyTorch's Linear draws them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scheme {
     /// PyTorch's default: everything uniform in ±1/sqrt(hidden_size); a bias is the sum of PyTorch's two.
     Pytorch,
-    /// Matrices on states orthogonal (Saxe, McClelland and Ganguli 2014), on x Xavier; biases zero.
+    /// Matrices on states orthogonal (Saxe, McClelland and Ganguli 2014), on x Xavier; the cell's biases zero.
     Orthogonal,
-    /// Every matrix uniform in ±sqrt(6 / (rows + columns)) (Glorot and Bengio 2010); biases zero.
+    /// Every matrix uniform in ±sqrt(6 / (rows + columns)) (Glorot and Bengio 2010); the cell's biases zero.
     Xavier,
-    /// Matrices on states are the identity (Le, Jaitly and Hinton 2015), on x Xavier; biases zero.
+    /// Matrices on states are the identity (Le, Jaitly and Hinton 2015), on x Xavier; the cell's biases zero.
     Identity,
 }
 

@@ -16,9 +16,7 @@ pub const OPERATIONS: usize = 128;
 pub const NESTING: usize = 64;
 /// Steps back that a state may be read from.
 pub const DELAY: usize = STEPS;
-/// Numbers in one trace (8 bytes each, so at most 8 GiB natively); reached only by typed cells of many operations.
-pub const TRACE_NUMBERS: usize = if cfg!(target_pointer_width = "32") {
-    1 << 27
-} else {
-    1 << 30
-};
+/// Weights of one network.
+pub const WEIGHTS: usize = 1 << 25;
+/// Numbers in one trace, 8 bytes each; reached only by typed cells of many operations.
+pub const TRACE_NUMBERS: usize = 1 << 27;

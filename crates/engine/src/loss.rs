@@ -1,14 +1,25 @@
 //! The loss of one step: forward directly above backward.
 
-use crate::arith::{exp, ln, sigmoid};
+use crate::arith::{exp, ln, ln_1p, sigmoid};
 use crate::episode::{LossKind, Target};
 
 /// The probabilities that softmax makes of y: e^{y_o - m} / sum of e^{y - m}, with m the largest y.
 pub fn softmax(y: &[f64]) -> Vec<f64> {
+    let mut probabilities = vec![0.0; y.len()];
+    softmax_into(&mut probabilities, y);
+    probabilities
+}
+
+fn softmax_into(out: &mut [f64], y: &[f64]) {
     let most = y.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let powers: Vec<f64> = y.iter().map(|&y| exp(y - most)).collect();
-    let total = powers.iter().fold(0.0, |sum, &power| sum + power);
-    powers.into_iter().map(|power| power / total).collect()
+    let mut total = 0.0;
+    for (power, &y) in out.iter_mut().zip(y) {
+        *power = exp(y - most);
+        total += *power;
+    }
+    for probability in out {
+        *probability /= total;
+    }
 }
 
 /// The loss of one step.
@@ -27,7 +38,7 @@ pub(crate) fn forward(kind: LossKind, y: &[f64], target: &Target) -> f64 {
         }
         LossKind::SigmoidCrossEntropy => (0..y.len()).fold(0.0, |sum, o| {
             let v = wanted(target, o);
-            sum + (y[o].max(0.0) - y[o] * v + ln(1.0 + exp(-y[o].abs())))
+            sum + (y[o].max(0.0) - y[o] * v + ln_1p(exp(-y[o].abs())))
         }),
         LossKind::SquaredError => (0..y.len()).fold(0.0, |sum, o| {
             let error = y[o] - wanted(target, o);
@@ -42,8 +53,9 @@ pub(crate) fn forward(kind: LossKind, y: &[f64], target: &Target) -> f64 {
 pub(crate) fn backward(d_y: &mut [f64], kind: LossKind, y: &[f64], target: &Target, scale: f64) {
     match kind {
         LossKind::SoftmaxCrossEntropy => {
-            for (o, (d_y, p)) in d_y.iter_mut().zip(softmax(y)).enumerate() {
-                *d_y = scale * (p - wanted(target, o));
+            softmax_into(d_y, y);
+            for (o, d_y) in d_y.iter_mut().enumerate() {
+                *d_y = scale * (*d_y - wanted(target, o));
             }
         }
         LossKind::SigmoidCrossEntropy => {

@@ -49,17 +49,37 @@ impl Trace {
         norm(&parts)
     }
 
-    /// The first moment at which a value, the loss or a gradient is infinite or not a number, in the order of the run.
+    /// The first moment at which a number is infinite or not a number, in the order of the run: a value; at the loss, the
+    /// loss, a logit or its gradient; a gradient or what is passed on from it; at the last moment also the gradients of
+    /// inputs, initial states and weights, which are summed then.
     pub fn first_overflow(&self) -> Option<Moment> {
         let timeline = self.timeline();
         let finite = |row: &[f64]| row.iter().all(|entry| entry.is_finite());
-        (0..timeline.count())
-            .map(|index| timeline.moment(index))
-            .find(|moment| match *moment {
-                Moment::Forward { step, operation } => !finite(self.value(operation, step)),
-                Moment::Loss => !self.loss.is_finite(),
-                Moment::Backward { step, operation } => !finite(self.gradient(operation, step)),
-            })
+        let sums = || {
+            let states = 0..self.network.cell().states.len();
+            finite(&self.d_weights)
+                && (1..=self.seq_len()).all(|step| finite(self.d_input(step)))
+                && states
+                    .into_iter()
+                    .all(|state| finite(&self.d_initial(state)))
+        };
+        let passed = |operation: usize, step| {
+            let positions = 0..self.network.layout.edges[operation].len();
+            positions
+                .into_iter()
+                .all(|at| self.passed_to(operation, at, step).is_none_or(finite))
+        };
+        let moments = (0..timeline.count()).map(|index| timeline.moment(index));
+        let found = moments.into_iter().find(|moment| match *moment {
+            Moment::Forward { step, operation } => !finite(self.value(operation, step)),
+            Moment::Loss => {
+                !(self.loss.is_finite() && finite(&self.logits) && finite(&self.d_logits))
+            }
+            Moment::Backward { step, operation } => {
+                !(finite(self.gradient(operation, step)) && passed(operation, step))
+            }
+        });
+        found.or_else(|| (!sums()).then(|| timeline.moment(timeline.last())))
     }
 
     /// The run's timeline.

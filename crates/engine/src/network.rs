@@ -52,9 +52,13 @@ impl Network {
     /// # Errors
     /// Sizes past [`limits`].
     pub fn zeros(cell: Arc<Cell>, sizes: Sizes) -> Result<Network, SizeError> {
-        within("input size", sizes.input_size, limits::INPUTS)?;
-        within("units", sizes.hidden_size, limits::UNITS)?;
-        within("output size", sizes.output_size, limits::OUTPUTS)?;
+        within(format_args!("input size"), sizes.input_size, limits::INPUTS)?;
+        within(format_args!("units"), sizes.hidden_size, limits::UNITS)?;
+        within(
+            format_args!("output size"),
+            sizes.output_size,
+            limits::OUTPUTS,
+        )?;
         let mut table = Vec::new();
         let mut next = 0;
         let mut add = |name: &str, rows: usize, columns: usize, role| {
@@ -83,6 +87,7 @@ impl Network {
         let outputs = sizes.output_size;
         add("readout.weight", outputs, units, Role::ReadoutWeight);
         add("readout.bias", outputs, 1, Role::ReadoutBias);
+        within(format_args!("weights"), next, limits::WEIGHTS)?;
         let layout = Layout::new(&cell, sizes);
         let plan = Plan::new(&cell, &layout, sizes);
         Ok(Network {
@@ -100,7 +105,7 @@ impl Network {
     /// # Errors
     /// Another number of weights than the table holds.
     pub fn with_weights(mut self, weights: Vec<f64>) -> Result<Network, SizeError> {
-        exactly("weights", weights.len(), self.weights.len())?;
+        exactly(format_args!("weights"), weights.len(), self.weights.len())?;
         self.weights = weights;
         Ok(self)
     }

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use crate::cell::{Operand, Shape};
 use crate::episode::Episode;
-use crate::error::SizeError;
+use crate::error::{SizeError, exactly};
 use crate::frame::Frame;
 use crate::layout::{Consumer, Layout, Source};
 use crate::network::Network;
 use crate::workspace::Workspace;
 
-/// A forward and a backward pass, kept whole. Steps count from 1; looking anything up computes nothing again, but for
-/// the sums over steps of [`Trace::d_initial`].
+/// A forward and a backward pass, kept whole. Steps count from 1; looking anything up computes nothing again; what
+/// returns a vector of its own ([`Trace::d_initial`], [`Trace::d_leaving`]) adds kept contributions up.
 #[derive(Clone, Debug)]
 pub struct Trace {
     pub(crate) network: Arc<Network>,
@@ -87,6 +87,17 @@ impl Trace {
             network,
             episode,
         })
+    }
+
+    /// Changes the weights of the network, in the order of its table; [`Trace::rerun`] then runs on them.
+    ///
+    /// # Errors
+    /// Another number of weights than the network has.
+    pub fn set_weights(&mut self, weights: &[f64]) -> Result<(), SizeError> {
+        let own = Arc::make_mut(&mut self.network).weights_mut();
+        exactly(format_args!("weights"), weights.len(), own.len())?;
+        own.copy_from_slice(weights);
+        Ok(())
     }
 
     /// Runs both passes again into the same memory.
@@ -274,5 +285,69 @@ impl Trace {
     pub(crate) fn width(&self, operation: usize) -> usize {
         let shape: Shape = self.network.cell().operations[operation].shape;
         Layout::gradient_width(shape, self.network.sizes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::arith::isa::NARROW;
+    use crate::builtin::BUILTINS;
+    use crate::episode::{LossAt, LossKind, Objective, Reduction, Target};
+    use crate::init::Initialisation;
+    use crate::layout::Sizes;
+
+    /// The widest registers of this machine and the baseline's give the same bits, for every cell.
+    #[test]
+    fn the_instruction_set_changes_no_bit() {
+        for builtin in BUILTINS {
+            let sizes = Sizes {
+                input_size: 7,
+                hidden_size: 37,
+                output_size: 5,
+            };
+            let cell = builtin.cell().unwrap();
+            let network = Network::start(cell, sizes, Initialisation::default()).unwrap();
+            let number = |at: usize| ((at * 7_919 + 13) % 2_001) as f64 / 1_000.0 - 1.0;
+            let episode = Arc::new(Episode {
+                inputs: (0..19)
+                    .map(|t| (0..7).map(|k| number(7 * t + k)).collect())
+                    .collect(),
+                targets: (0..19).map(|t| Target::Class(t % 5)).collect(),
+                objective: Objective {
+                    kind: LossKind::SoftmaxCrossEntropy,
+                    at: LossAt::Every,
+                    reduction: Reduction::Mean,
+                },
+                initial: None,
+            });
+            let network = Arc::new(network);
+            let run = |narrow| {
+                NARROW.set(narrow);
+                let trace = Trace::new(network.clone(), episode.clone()).unwrap();
+                NARROW.set(false);
+                trace
+            };
+            let (wide, narrow) = (run(false), run(true));
+            let bits = |row: &[f64]| {
+                row.iter()
+                    .map(|number| number.to_bits())
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(bits(&wide.values), bits(&narrow.values), "{}", builtin.id);
+            assert_eq!(
+                bits(&wide.gradients),
+                bits(&narrow.gradients),
+                "{}",
+                builtin.id
+            );
+            assert_eq!(bits(&wide.logits), bits(&narrow.logits), "{}", builtin.id);
+            assert_eq!(
+                bits(&wide.d_weights),
+                bits(&narrow.d_weights),
+                "{}",
+                builtin.id
+            );
+        }
     }
 }

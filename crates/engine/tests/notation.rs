@@ -17,7 +17,6 @@ fn read(text: &str) -> Cell {
 
 #[test]
 fn every_built_in_cell_is_read_without_a_warning() {
-    assert_eq!(BUILTINS.len(), 11);
     for builtin in BUILTINS {
         let cell = Cell::parse(builtin.text).unwrap();
         assert_eq!(cell.warnings, [], "{}", builtin.id);
@@ -162,8 +161,11 @@ fn a_factor_behind_a_product_is_doubted() {
     assert_eq!(cell.warnings.len(), 1);
     assert_eq!(
         cell.warnings[0].to_string(),
-        "line 2, column 10: “U r” is multiplied after the product: (U r)*…; if the factor belongs inside, write U (r*…)"
+        "line 2, column 10: “U r” is multiplied after the product, as (U r)*h; if the factor belongs inside, write U (r*h)"
     );
+    let doubts = |text: &str| read(text).warnings.len();
+    assert_eq!(doubts("r = sigmoid(W x)\nh' = -U r*h"), 1);
+    assert_eq!(doubts("r = sigmoid(W x)\nh' = 2*U r*h"), 1);
     assert!(
         read("r = sigmoid(W x)\nh' = (U h)*r + r*U h + U (r*h)")
             .warnings
@@ -274,7 +276,7 @@ fn what_breaks_the_grammar_is_shown_where_it_stands() {
     );
     refused(
         "h' = W x W",
-        "line 1, column 10: found “W”, expected the end of the line",
+        "line 1, column 10: found “W”, expected an operator (+ - *) or the end of the line",
     );
     refused(
         "h' = 3 & 4",
@@ -298,7 +300,7 @@ fn what_breaks_the_grammar_is_shown_where_it_stands() {
     );
     refused(
         "h' = U W x",
-        "line 1, column 8: found “W”, expected a name, a number or a parenthesis",
+        "line 1, column 8: found “W”, expected x or a state after “U”: a matrix multiplies what stands behind it",
     );
     refused(
         "param a unit",
@@ -438,3 +440,83 @@ const PIECES: &[&str] = &[
     "h' = tanh(W x + U h + b)\n",
     "f = sigmoid(W x)\n",
 ];
+
+#[test]
+fn a_capital_function_is_not_a_matrix() {
+    let message = "line 1, column 6: found “Tanh”, expected a matrix, or a function in small letters: sigmoid, tanh or relu; did you mean “tanh”?";
+    refused("h' = Tanh(W x + U h)", message);
+    assert!(
+        Cell::parse("h' = Sigmod(W x)")
+            .unwrap_err()
+            .suggestion
+            .is_some()
+    );
+    assert!(Cell::parse("h' = tanh(W_tanh (h))").is_ok());
+}
+
+#[test]
+fn what_is_no_state_has_no_prime() {
+    for (text, name) in [
+        ("const k = 2\nh' = k'*h", "k"),
+        ("param a: unit\nh' = a'*h", "a"),
+        ("\nh' = W x'", "x"),
+    ] {
+        let error = Cell::parse(text).unwrap_err();
+        assert_eq!(error.found, format!("“{name}'”"));
+        assert_eq!(
+            error.expected,
+            format!("{name} without a prime: it is not a state")
+        );
+    }
+}
+
+#[test]
+fn declarations_are_checked() {
+    refused(
+        "param\nh' = h",
+        "line 1, column 6: found the end of the line, expected the parameter's name",
+    );
+    refused(
+        "param a: number = -forget_bias\nh' = h",
+        "line 1, column 20: found “forget_bias”, expected a number after the minus",
+    );
+    refused(
+        "h' = tanh(W x)\ntorch LSTM: h'",
+        "line 2, column 13: found 1 gates, expected 4, as PyTorch stacks them",
+    );
+    refused(
+        "torch RNN: h'\ntorch RNN: h'\nh' = tanh(W x)",
+        "line 2, column 1: found a second “torch”, expected only one",
+    );
+    let cell = read("param d: unit\nh' = tanh(W x + b) + d*h");
+    let bias = cell.params[cell.param("b").unwrap()].kind;
+    assert_eq!(
+        bias,
+        ParamKind::Bias {
+            forget: false,
+            double: true
+        }
+    );
+}
+
+#[test]
+fn a_very_long_product_is_refused_on_a_small_stack() {
+    let text = format!("h' = h{}", "*h".repeat(15_000));
+    let parse = move || Cell::parse(&text).unwrap_err().to_string();
+    let said = std::thread::Builder::new()
+        .stack_size(256 * 1024)
+        .spawn(parse)
+        .unwrap()
+        .join()
+        .unwrap();
+    assert!(
+        said.ends_with("found one factor too many, expected at most 128 operations in a cell"),
+        "{said}"
+    );
+}
+
+#[test]
+fn numbers_are_quoted_as_they_are_written() {
+    let error = Cell::parse("h' = tanh(U h@1e300)").unwrap_err();
+    assert_eq!(error.found, "“1e300”");
+}

@@ -24,7 +24,7 @@ fn median(id: &str, scheme: Scheme, forget_bias: Option<f64>, steps: usize, refe
             forget_bias,
         };
         let network = Network::start(cell, sizes, how).unwrap();
-        // Inputs of variance one: the readout's weights of a net of another seed would do as well.
+        // Uniform, of variance one.
         let uniform = |at: usize| {
             let mixed = (at as u64 ^ (seed << 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
             let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -69,7 +69,7 @@ impl Sequence {
                 expected: "words, letters or numbers, such as \u{201c}a b c -> d\u{201d}".into(),
             });
         };
-        let numbers = all_numbers(&cut);
+        let numbers = all_numbers(&cut)?;
         let kind = match (numbers, cut.before.len()) {
             (true, _) => Kind::Numbers,
             (false, 1) if first.text.chars().nth(1).is_some() => Kind::Letters,
@@ -204,20 +204,28 @@ fn letters(word: &Word) -> Vec<Word> {
     word.text.chars().enumerate().map(letter).collect()
 }
 
-fn all_numbers(cut: &Cut) -> bool {
-    let after = cut.after.iter().flatten();
-    cut.before
-        .iter()
-        .chain(after)
-        .all(|w| number(&w.text).is_some())
+/// Whether every word is a number; then every one must be finite.
+fn all_numbers(cut: &Cut) -> Result<bool, SequenceError> {
+    if !cut.words().all(|word| number(&word.text).is_some()) {
+        return Ok(false);
+    }
+    let infinite = |word: &&Word| number(&word.text).is_none_or(f64::is_infinite);
+    match cut.words().find(infinite) {
+        None => Ok(true),
+        Some(word) => Err(SequenceError {
+            column: word.column,
+            found: format!("\u{201c}{}\u{201d}", word.text),
+            expected: "a number below 1.8e308".into(),
+        }),
+    }
 }
 
-/// A finite number; a comma behind it is forgiven.
+/// A number written in digits.
 fn number(text: &str) -> Option<f64> {
-    let plain = text.trim_end_matches([',', ';']).replace('\u{2212}', "-");
-    let digits = plain.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
-    let value = plain.parse::<f64>().ok()?;
-    (digits && value.is_finite()).then_some(value)
+    let plain = text.replace('\u{2212}', "-");
+    let digits = plain.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c))
+        && plain.contains(|c: char| c.is_ascii_digit());
+    plain.parse::<f64>().ok().filter(|_| digits)
 }
 
 #[cfg(test)]
@@ -275,6 +283,25 @@ mod tests {
     }
 
     #[test]
+    fn the_arrow_needs_no_spaces() {
+        assert_eq!(read("a b c->d"), read("a b c -> d"));
+        assert_eq!(read("a b ->c"), read("a b\u{2192}c"));
+        assert_eq!(read("a-b c -> d").tokens, ["a-b", "c"]);
+    }
+
+    #[test]
+    fn commas_stand_between_numbers_and_belong_to_words() {
+        assert_eq!(read("1,2;3").inputs, [[1.0], [2.0]]);
+        assert_eq!(read("1, \u{2212}2 -> 3").inputs, [[1.0], [-2.0]]);
+        assert_eq!(read("we ate, we sang").tokens, ["we", "ate,", "we"]);
+        let error = Sequence::parse("1 1e999 -> 3", 200).unwrap_err();
+        assert_eq!(
+            (error.column, error.found.as_str()),
+            (3, "\u{201c}1e999\u{201d}")
+        );
+    }
+
+    #[test]
     fn what_is_wrong_is_said_with_its_column() {
         for (text, column) in [
             ("", 1),
@@ -283,6 +310,7 @@ mod tests {
             ("a b ->", 7),
             ("a b c -> d e", 10),
             ("a -> b -> c", 8),
+            ("a b c \u{2192} d e", 9),
         ] {
             let error = Sequence::parse(text, 200).unwrap_err();
             assert_eq!(error.column, column, "{text:?}: {error}");

@@ -17,34 +17,50 @@ pub(crate) struct Cut {
     pub end: usize,
 }
 
-/// Cuts `text` at white space; a word `->` or `→` is the arrow.
+/// Cuts `text` at white space and at `->` or `→`; where it is all numbers, at commas and semicolons too.
 pub(crate) fn cut(text: &str) -> Result<Cut, SequenceError> {
+    let numbers = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || c.is_whitespace() || "+-\u{2212}.,;eE>\u{2192}".contains(c));
+    let between = |c: char| c.is_whitespace() || (numbers && matches!(c, ',' | ';'));
     let mut cut = Cut {
         before: Vec::new(),
         after: None,
         end: text.chars().count() + 1,
     };
-    let spaced = text.replace('\u{2192}', "->");
-    let mut column = 1;
-    for piece in spaced.split_inclusive(char::is_whitespace) {
-        let word = piece.trim_end();
-        if word == "->" {
-            if cut.after.is_some() {
-                return Err(SequenceError {
-                    column,
-                    found: "a second arrow".into(),
-                    expected: "one arrow, before the answer".into(),
-                });
-            }
-            cut.after = Some(Vec::new());
-        } else if !word.is_empty() {
-            let word = Word {
-                text: word.to_owned(),
+    let mut word: Option<Word> = None;
+    let mut letters = text.chars().zip(1..).peekable();
+    while let Some((letter, column)) = letters.next() {
+        let dash = letter == '-' && letters.next_if(|(next, _)| *next == '>').is_some();
+        let arrow = dash || letter == '\u{2192}';
+        if arrow || between(letter) {
+            cut.put(word.take());
+        } else {
+            let begun = || Word {
+                text: String::new(),
                 column,
             };
-            cut.after.as_mut().unwrap_or(&mut cut.before).push(word);
+            word.get_or_insert_with(begun).text.push(letter);
         }
-        column += piece.chars().count();
+        if arrow && cut.after.replace(Vec::new()).is_some() {
+            return Err(SequenceError {
+                column,
+                found: "a second arrow".into(),
+                expected: "one arrow, before the answer".into(),
+            });
+        }
     }
+    cut.put(word);
     Ok(cut)
+}
+
+impl Cut {
+    fn put(&mut self, word: Option<Word>) {
+        self.after.as_mut().unwrap_or(&mut self.before).extend(word);
+    }
+
+    /// All words in their order.
+    pub fn words(&self) -> impl Iterator<Item = &Word> {
+        self.before.iter().chain(self.after.iter().flatten())
+    }
 }

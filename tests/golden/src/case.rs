@@ -103,40 +103,57 @@ fn weights(case: &Value, network: &Network, gates: &[Gate]) -> Result<Vec<f64>, 
     let (bi, bh) = (array(from, "bias_ih_l0")?, array(from, "bias_hh_l0")?);
     let mut weights = network.weights().to_vec();
     let mut set = |param: Option<usize>, entries: Vec<f64>| {
-        if let Some(param) = param {
-            weights[network.table()[param].range.clone()].copy_from_slice(&entries);
+        let Some(param) = param else { return Ok(()) };
+        let weight = &network.table()[param];
+        if weight.range.len() != entries.len() {
+            let (expected, found) = (weight.range.len(), entries.len());
+            return Err(format!(
+                "{}: expected {expected} numbers, found {found}",
+                weight.name
+            ));
         }
+        weights[weight.range.clone()].copy_from_slice(&entries);
+        Ok(())
     };
+    if [&bi, &bh]
+        .iter()
+        .any(|bias| bias.data.len() != gates.len() * units)
+    {
+        return Err(format!(
+            "bias_ih_l0, bias_hh_l0: expected {} numbers",
+            gates.len() * units
+        ));
+    }
     let block = |all: &Array, gate: usize| {
         let size = all.data.len() / gates.len();
         all.data[gate * size..(gate + 1) * size].to_vec()
     };
     for (index, gate) in gates.iter().enumerate() {
         let params = gate.params;
-        set(params.on_input, block(&ih, index));
-        set(params.on_state, block(&hh, index));
+        set(params.on_input, block(&ih, index))?;
+        set(params.on_state, block(&hh, index))?;
         let (first, second) = (block(&bi, index), block(&bh, index));
         if params.second_bias.is_some() {
-            set(params.bias, first);
-            set(params.second_bias, second);
+            set(params.bias, first)?;
+            set(params.second_bias, second)?;
         } else {
             let sum = (0..units).map(|unit| first[unit] + second[unit]).collect();
-            set(params.bias, sum);
+            set(params.bias, sum)?;
         }
         if params.diagonal.is_some() {
             let name = &network.cell().quantities[gate.quantity].name;
             set(
                 params.diagonal,
                 array(from, &format!("peep_{name}_l0"))?.data,
-            );
+            )?;
         }
     }
     if let Some(leak) = optional(from, "leak_l0")? {
-        set(declared(network), leak.data);
+        set(declared(network), leak.data)?;
     }
     let last = network.table().len();
-    set(Some(last - 2), array(from, "weight_out")?.data);
-    set(Some(last - 1), array(from, "bias_out")?.data);
+    set(Some(last - 2), array(from, "weight_out")?.data)?;
+    set(Some(last - 1), array(from, "bias_out")?.data)?;
     Ok(weights)
 }
 
@@ -153,6 +170,7 @@ pub(crate) fn declared(network: &Network) -> Option<usize> {
 fn episode(case: &Value, network: &Network) -> Result<Episode, String> {
     let x = array(case, "x")?;
     let steps = count(case, "T")?;
+    let last = steps.checked_sub(1).ok_or("T: expected at least 1")?;
     let kind = text(case, "loss_kind")?;
     let outputs = network.sizes().output_size;
     let target = &case["target"];
@@ -162,7 +180,7 @@ fn episode(case: &Value, network: &Network) -> Result<Episode, String> {
     };
     let last_of = |target| {
         let mut targets = vec![Target::None; steps];
-        targets[steps - 1] = target;
+        targets[last] = target;
         targets
     };
     let (loss, at, targets) = match kind {
@@ -190,7 +208,7 @@ fn episode(case: &Value, network: &Network) -> Result<Episode, String> {
     let states = network.cell().states.iter();
     let initial: Result<Vec<Vec<f64>>, String> = states.map(|state| start(&state.name)).collect();
     Ok(Episode {
-        inputs: (0..steps).map(|step| x.row(step).to_vec()).collect(),
+        inputs: x.rows(steps).map_err(|error| format!("x: {error}"))?,
         targets,
         objective: Objective {
             kind: loss,

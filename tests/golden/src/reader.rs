@@ -10,10 +10,17 @@ pub(crate) struct Array {
 }
 
 impl Array {
-    /// Row `index` of a matrix.
-    pub fn row(&self, index: usize) -> &[f64] {
-        let width = self.shape.last().copied().unwrap_or(1);
-        &self.data[index * width..(index + 1) * width]
+    /// The rows of a matrix, which must be `count`.
+    pub fn rows(&self, count: usize) -> Result<Vec<Vec<f64>>, String> {
+        match self.shape[..] {
+            [rows, width] if rows == count && width > 0 => {
+                Ok(self.data.chunks(width).map(<[f64]>::to_vec).collect())
+            }
+            _ => Err(format!(
+                "expected {count} rows, found shape {:?}",
+                self.shape
+            )),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which registers there are. The choice never changes a bit: lanes are independent outputs.
 
-/// The instruction set that the kernels run on here: "avx2", "sse2", "simd128" or "scalar".
+/// The instruction set that the kernels run on here: "avx2", "sse2", "simd128", "neon" or "scalar".
 pub fn instruction_set() -> &'static str {
     if wide() {
         "avx2"
@@ -18,10 +18,20 @@ pub fn instruction_set() -> &'static str {
 /// Whether registers hold four f64.
 #[inline]
 pub(crate) fn wide() -> bool {
+    #[cfg(test)]
+    if NARROW.get() {
+        return false;
+    }
     #[cfg(target_arch = "x86_64")]
     return std::arch::is_x86_feature_detected!("avx2");
     #[cfg(not(target_arch = "x86_64"))]
     return false;
+}
+
+#[cfg(test)]
+thread_local! {
+    /// Set by tests that compare the instruction sets: then the baseline is used.
+    pub(crate) static NARROW: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }
 
 /// Compiles a function twice, for the baseline and for AVX2, and chooses at run time.

@@ -3,8 +3,8 @@
 
 pub(crate) mod functions;
 pub(crate) mod gemm;
-mod isa;
+pub(crate) mod isa;
 pub(crate) mod matvec;
 
-pub use functions::{exp, ln, sigmoid, tanh};
+pub use functions::{exp, ln, ln_1p, sigmoid, tanh};
 pub use isa::instruction_set;

@@ -131,6 +131,7 @@ pub(crate) enum ExpressionKind {
 
 #[derive(Clone, Debug)]
 pub(crate) enum Delay {
-    Steps(f64, Place),
+    /// A number of steps, where it stands and how it is written.
+    Steps(f64, Place, String),
     Constant(Name),
 }

@@ -3,20 +3,19 @@
 use super::ast::*;
 use super::error::NotationError;
 use super::lex::{Kind, quoted};
-use super::parse::{Parsed, Parser};
+use super::parse::{DECLARATIONS, Parsed, Parser};
 
 impl Parser<'_> {
     pub(super) fn declaration(&mut self, word: &str, ast: &mut Ast) -> Parsed<()> {
-        const WORDS: [&str; 5] = ["param", "const", "out", "act", "torch"];
         let at = self.peek().at;
-        if !WORDS.contains(&word) {
+        if !DECLARATIONS.contains(&word) {
             self.take();
             let error = NotationError::new(
                 self.peek().at,
                 self.peek().named(),
                 format!("= after {}, or a declaration", quoted(word)),
             );
-            return Err(error.suggesting(word, WORDS));
+            return Err(error.suggesting(word, DECLARATIONS));
         }
         self.take();
         match word {
@@ -56,7 +55,13 @@ impl Parser<'_> {
                     targets,
                 });
             }
-            _ => ast.torch = Some(self.torch()?),
+            _ => {
+                if ast.torch.is_some() {
+                    let found = "a second \u{201c}torch\u{201d}";
+                    return Err(NotationError::new(at, found, "only one"));
+                }
+                ast.torch = Some(self.torch()?);
+            }
         }
         Ok(())
     }
@@ -101,17 +106,35 @@ impl Parser<'_> {
         };
         self.take();
         self.expect(':', ": and the gates in PyTorch's order")?;
+        let expected = match kind {
+            TorchKind::Rnn => 1,
+            TorchKind::Lstm => 4,
+            TorchKind::Gru => 3,
+        };
+        let at = self.peek().at;
         let mut gates = vec![self.target()?];
         while matches!(self.peek().kind, Kind::Lower(_)) {
             gates.push(self.target()?);
+        }
+        if gates.len() != expected {
+            return Err(NotationError::new(
+                at,
+                format!("{} gates", gates.len()),
+                format!("{expected}, as PyTorch stacks them"),
+            ));
         }
         Ok(TorchDeclaration { kind, gates })
     }
 
     fn signed_number(&mut self, expected: &str) -> Parsed<f64> {
-        let sign = if self.accept('-') { -1.0 } else { 1.0 };
+        let minus = self.accept('-');
+        let sign = if minus { -1.0 } else { 1.0 };
         let Kind::Number(value) = self.peek().kind else {
-            return self.refuse(expected);
+            return self.refuse(if minus {
+                "a number after the minus"
+            } else {
+                expected
+            });
         };
         self.take();
         Ok(sign * value)

@@ -28,24 +28,30 @@ pub(crate) struct Token {
     pub at: Place,
     pub start: usize,
     pub end: usize,
+    /// As written.
+    pub text: String,
 }
 
 impl Token {
     /// The token as an error message names it.
     pub fn named(&self) -> String {
         match &self.kind {
-            Kind::Lower(name) | Kind::Upper(name) => quoted(name),
-            Kind::Number(value) => quoted(&value.to_string()),
             Kind::Text(text) => format!("the text \"{text}\""),
-            Kind::Symbol(symbol) => quoted(&symbol.to_string()),
             Kind::LineEnd => "the end of the line".into(),
             Kind::End => "the end of the text".into(),
+            _ => quoted(&self.text),
         }
     }
 }
 
+/// The text in quotation marks; a long one is cut.
 pub(crate) fn quoted(text: &str) -> String {
-    format!("\u{201c}{text}\u{201d}")
+    const LONGEST: usize = 60;
+    if text.chars().count() <= LONGEST {
+        return format!("\u{201c}{text}\u{201d}");
+    }
+    let start: String = text.chars().take(LONGEST).collect();
+    format!("\u{201c}{start}\u{2026}\u{201d}")
 }
 
 /// Splits `text` into tokens; the last one is [`Kind::End`].
@@ -90,6 +96,7 @@ pub(crate) fn tokens(text: &str) -> Result<Vec<Token>, NotationError> {
                 at,
                 start,
                 end,
+                text: taken.to_owned(),
             });
         }
         if first == '\n' {
@@ -107,6 +114,7 @@ pub(crate) fn tokens(text: &str) -> Result<Vec<Token>, NotationError> {
         at,
         start: text.len(),
         end: text.len(),
+        text: String::new(),
     });
     Ok(found)
 }

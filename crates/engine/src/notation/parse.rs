@@ -1,7 +1,9 @@
 //! Tokens to syntax tree, by recursive descent: one function a rule of the grammar.
 
+use std::ops::Range;
+
 use super::ast::*;
-use super::error::{NotationError, Warning};
+use super::error::{NotationError, Place, Warning};
 use super::lex::{Kind, Token, quoted, tokens};
 use crate::limits;
 
@@ -20,6 +22,17 @@ pub(crate) fn parse(text: &str) -> Parsed<(Ast, Vec<Warning>)> {
     };
     let ast = parser.cell()?;
     Ok((ast, parser.warnings))
+}
+
+/// The words that begin a declaration.
+pub(super) const DECLARATIONS: [&str; 5] = ["param", "const", "out", "act", "torch"];
+
+/// A product without parentheses around it, as written.
+struct Bare {
+    at: Place,
+    bytes: Range<usize>,
+    matrix: String,
+    operand: Range<usize>,
 }
 
 pub(super) struct Parser<'a> {
@@ -86,23 +99,27 @@ impl<'a> Parser<'a> {
                     self.take();
                     continue;
                 }
-                Kind::Lower(word) if !self.begins_equation() => self.declaration(word, &mut ast)?,
+                Kind::Lower(word) if self.begins_declaration(word) => {
+                    self.declaration(word, &mut ast)?;
+                }
                 _ => {
                     let equation = self.equation()?;
                     ast.equations.push(equation);
                 }
             }
             if !matches!(self.peek().kind, Kind::LineEnd | Kind::End) {
-                return self.refuse("the end of the line");
+                return self.refuse("an operator (+ - *) or the end of the line");
             }
         }
     }
 
-    fn begins_equation(&self) -> bool {
-        matches!(
-            self.second().kind,
-            Kind::Symbol('=') | Kind::Symbol('\'') | Kind::LineEnd | Kind::End
-        )
+    /// A word that is followed by neither = nor a prime; a lone word is a declaration only if it is one's name.
+    fn begins_declaration(&self, word: &str) -> bool {
+        match self.second().kind {
+            Kind::Symbol('=') | Kind::Symbol('\'') => false,
+            Kind::LineEnd | Kind::End => DECLARATIONS.contains(&word),
+            _ => true,
+        }
     }
 
     pub(super) fn lower(&mut self, expected: &str) -> Parsed<Name> {
@@ -171,23 +188,23 @@ impl<'a> Parser<'a> {
 
     fn term(&mut self) -> Parsed<Expression> {
         let start = self.peek();
-        let mut left = self.unary()?;
+        let (mut left, mut bare) = self.unary()?;
+        let mut factors = 1;
         while self.sees('*') {
-            if let (ExpressionKind::Product { matrix, .. }, Kind::Upper(_)) =
-                (&left.kind, &start.kind)
-            {
-                let said = &self.text[left.bytes.clone()];
-                let operand = said.trim_start_matches(matrix.text.as_str()).trim();
-                self.warnings.push(Warning {
-                    at: left.at,
-                    message: format!(
-                        "{} is multiplied after the product: ({said})*\u{2026}; if the factor belongs inside, write {} ({operand}*\u{2026})",
-                        quoted(said), matrix.text
-                    ),
-                });
+            let times = self.take();
+            factors += 1;
+            if factors > limits::OPERATIONS {
+                return Err(NotationError::new(
+                    times.at,
+                    "one factor too many",
+                    format!("at most {} operations in a cell", limits::OPERATIONS),
+                ));
             }
-            self.take();
-            let right = self.unary()?;
+            let (right, right_bare) = self.unary()?;
+            if let Some(product) = bare {
+                self.doubt(product, &right);
+            }
+            bare = right_bare;
             left = self.spanning(
                 start,
                 ExpressionKind::Times(Box::new(left), Box::new(right)),
@@ -196,17 +213,49 @@ impl<'a> Parser<'a> {
         Ok(left)
     }
 
-    fn unary(&mut self) -> Parsed<Expression> {
+    /// `U r*h` is (U r)*h, which may not be what was meant.
+    fn doubt(&mut self, product: Bare, right: &Expression) {
+        let said = &self.text[product.bytes.clone()];
+        let operand = &self.text[product.operand];
+        let factor = &self.text[right.bytes.clone()];
+        self.warnings.push(Warning {
+            at: product.at,
+            message: format!(
+                "{} is multiplied after the product, as ({said})*{factor}; if the factor belongs inside, write {} ({operand}*{factor})",
+                quoted(said), product.matrix
+            ),
+        });
+    }
+
+    /// An expression, and what it is if it is a product without parentheses around it.
+    fn unary(&mut self) -> Parsed<(Expression, Option<Bare>)> {
         let start = self.peek();
         let mut minus = false;
         while self.accept('-') {
             minus = !minus;
         }
+        let first = &self.peek().kind;
         let operand = self.application()?;
+        let bare = match (&operand.kind, first) {
+            (
+                ExpressionKind::Product {
+                    matrix,
+                    operand: inner,
+                },
+                Kind::Upper(_),
+            ) => Some(Bare {
+                at: operand.at,
+                bytes: operand.bytes.clone(),
+                matrix: matrix.text.clone(),
+                operand: inner.bytes.clone(),
+            }),
+            _ => None,
+        };
         if !minus {
-            return Ok(operand);
+            return Ok((operand, bare));
         }
-        Ok(self.spanning(start, ExpressionKind::Sum(vec![(true, operand)])))
+        let negated = self.spanning(start, ExpressionKind::Sum(vec![(true, operand)]));
+        Ok((negated, bare))
     }
 
     fn application(&mut self) -> Parsed<Expression> {
@@ -214,6 +263,15 @@ impl<'a> Parser<'a> {
         match &start.kind {
             Kind::Upper(text) => {
                 self.take();
+                if self.sees('(') && !text.contains('_') {
+                    self.refuse_capital_function(start, text)?;
+                }
+                if !self.begins_atom() {
+                    return self.refuse(format!(
+                        "x or a state after {}: a matrix multiplies what stands behind it",
+                        quoted(text)
+                    ));
+                }
                 let matrix = Name {
                     text: text.clone(),
                     primed: false,
@@ -241,6 +299,36 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// `Tanh(` would be a matrix of that name.
+    fn refuse_capital_function(&self, start: &Token, text: &str) -> Parsed<()> {
+        let names = Function::ALL.map(Function::name);
+        let small = text.to_ascii_lowercase();
+        let error = NotationError::new(
+            start.at,
+            quoted(text),
+            "a matrix, or a function in small letters: sigmoid, tanh or relu",
+        );
+        let near = match Function::named(&small) {
+            Some(function) => NotationError {
+                suggestion: Some(function.name().into()),
+                ..error
+            },
+            None => error.suggesting(&small, names),
+        };
+        if near.suggestion.is_some() {
+            Err(near)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn begins_atom(&self) -> bool {
+        matches!(
+            self.peek().kind,
+            Kind::Number(_) | Kind::Lower(_) | Kind::Symbol('(')
+        )
+    }
+
     fn atom(&mut self) -> Parsed<Expression> {
         let start = self.peek();
         match &start.kind {
@@ -266,10 +354,7 @@ impl<'a> Parser<'a> {
                 }
                 let place = self.peek().at;
                 let delay = match self.peek().kind {
-                    Kind::Number(steps) => {
-                        self.take();
-                        Delay::Steps(steps, place)
-                    }
+                    Kind::Number(steps) => Delay::Steps(steps, place, self.take().text.clone()),
                     _ => Delay::Constant(self.lower("a number of steps or a constant's name")?),
                 };
                 Ok(self.spanning(start, ExpressionKind::Delayed(name, delay)))

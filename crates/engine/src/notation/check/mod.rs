@@ -175,7 +175,12 @@ impl<'a> Check<'a> {
                 gates,
             });
         }
-        let names: Vec<String> = self.cell.params.iter().map(|p| p.name.clone()).collect();
+        let biases = self
+            .cell
+            .params
+            .iter()
+            .filter(|p| matches!(p.kind, ParamKind::Bias { .. }));
+        let names: Vec<String> = biases.map(|p| p.name.clone()).collect();
         for param in &mut self.cell.params {
             if let ParamKind::Bias { double, .. } = &mut param.kind {
                 let partner = match param.name.split_at(1) {

@@ -27,7 +27,9 @@ impl<'a> Check<'a> {
             }
             _ => {}
         }
-        if let Some(setting) = self.cell.settings.iter().find(|s| s.name == text) {
+        if let Some(setting) = self.cell.settings.iter().find(|s| s.name == text)
+            && !name.primed
+        {
             return Ok(Operand::Number(setting.value));
         }
         if let (Some(param), false) = (self.cell.param(text), name.primed) {
@@ -68,6 +70,15 @@ impl<'a> Check<'a> {
     }
 
     fn unknown(&self, name: &Name) -> NotationError {
+        let plain = name.text.as_str();
+        let setting = self.cell.settings.iter().any(|s| s.name == plain);
+        if name.primed && (plain == "x" || setting || self.cell.param(plain).is_some()) {
+            return NotationError::new(
+                name.at,
+                quoted(&format!("{plain}'")),
+                format!("{plain} without a prime: it is not a state"),
+            );
+        }
         let known = self.given.keys().copied().chain(["x"]);
         let params = self.cell.params.iter().map(|param| param.name.as_str());
         let functions = Function::ALL.map(Function::name);
@@ -133,7 +144,7 @@ impl<'a> Check<'a> {
 
     pub(super) fn delay(&self, delay: &Delay) -> Checked<usize> {
         let (steps, at, written) = match delay {
-            Delay::Steps(steps, at) => (*steps, *at, steps.to_string()),
+            Delay::Steps(steps, at, written) => (*steps, *at, written.clone()),
             Delay::Constant(name) => {
                 let Some(setting) = self.cell.settings.iter().find(|s| s.name == name.text) else {
                     let known = self.cell.settings.iter().map(|s| s.name.as_str());
