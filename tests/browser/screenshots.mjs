@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { openPage, openSite } from "./harness.mjs";
 
 const SIZES = [[1440, 900], [1920, 1080], [390, 844]];
+const THEMES = ["light", "dark", "projector"];
 
 const [folder, hash = ""] = process.argv.slice(2);
 if (!folder) {
@@ -15,10 +16,17 @@ await mkdir(folder, { recursive: true });
 const site = await openSite();
 try {
   for (const [width, height] of SIZES) {
-    for (const colorScheme of ["light", "dark"]) {
-      const { page, notes, close } = await openPage(site, { hash, viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
+    for (const theme of THEMES) {
+      // A visitor's choice of theme is kept in the browser's storage.
+      const origins = [{ origin: new URL(site.url).origin, localStorage: [{ name: "unrolled.theme", value: theme }] }];
+      const { page, notes, close } = await openPage(site, {
+        hash,
+        viewport: { width, height },
+        storageState: { cookies: [], origins },
+        reducedMotion: "reduce",
+      });
       await page.waitForTimeout(600);
-      const path = join(folder, `${width}x${height}-${colorScheme}.png`);
+      const path = join(folder, `${width}x${height}-${theme}.png`);
       await page.screenshot({ path });
       console.log(path, ...notes.errors, ...notes.violations);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

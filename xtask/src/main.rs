@@ -4,6 +4,7 @@ mod bench;
 mod browser;
 mod build;
 mod run;
+mod screenshots;
 mod table;
 mod test;
 mod tools;
@@ -16,7 +17,8 @@ cargo xtask serve [--port N]        build the page and serve it on 127.0.0.1 (po
 cargo xtask build                   build the page into dist/
 cargo xtask test [--skip-browser]   run every check and every test
                  [--only STEP]      run one step of them
-cargo xtask bench                   measure the engine, natively and in Chromium, into BENCHMARKS.md";
+cargo xtask bench                   measure the engine, natively and in Chromium, into BENCHMARKS.md
+cargo xtask screenshots             pictures of the built page, at three sizes in each theme, into docs/";
 
 /// What was asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,6 +27,7 @@ enum Task {
     Build,
     Test(test::Choice),
     Bench,
+    Screenshots,
     Help,
 }
 
@@ -49,6 +52,7 @@ fn perform(task: Task) -> Result {
         Task::Build => build::page(),
         Task::Test(choice) => test::test(&choice),
         Task::Bench => bench::bench(),
+        Task::Screenshots => screenshots::screenshots(),
         Task::Help => {
             println!("{USAGE}");
             Ok(())
@@ -76,6 +80,7 @@ fn parse(words: &[&str]) -> Result<Task> {
             only: Some((*step).to_owned()),
         })),
         ["bench"] => Ok(Task::Bench),
+        ["screenshots"] => Ok(Task::Screenshots),
         [] | ["help" | "--help" | "-h"] => Ok(Task::Help),
         _ => Err(format!(
             "`{}` is not understood; there is\n{USAGE}",

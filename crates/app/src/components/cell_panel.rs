@@ -44,7 +44,7 @@ pub fn CellPanel(props: &Props) -> Html {
     html! {
         <section class={classes!("panel", backward.then_some("backward"))} aria-labelledby="cell-heading" data-panel="cell">
             <h2 id="cell-heading">{ format!("The cell, step {step}, \u{201c}{}\u{201d}", run.token(*step)) }</h2>
-            <div class="panel-body" data-scrolls="">
+            <div class="panel-body" tabindex="0" data-scrolls="" role="region" aria-label="The equations">
                 <ol class="equations">{ for cell.quantities.iter().enumerate().map(line) }</ol>
                 <p class="vector" data-vector="">
                     <b>{ run.token(*step) }</b>

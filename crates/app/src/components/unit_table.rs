@@ -32,7 +32,13 @@ pub fn UnitTable(props: &Props) -> Html {
     let head = |(at, column): (usize, &Column)| {
         let title = match &column.title {
             Title::Words(words) => html! { words },
-            Title::Part(text, step) => math(run.cell(), text, *step, None),
+            // MathML is no name to every reader.
+            Title::Part(text, step) => html! {
+                <>
+                    <span class="unseen">{ format!("{text}, step {step}") }</span>
+                    <span aria-hidden="true">{ math(run.cell(), text, *step, None) }</span>
+                </>
+            },
         };
         let whence = (*backward && at != last).then(|| html! { <small>{ "from" }</small> });
         let from = column
