@@ -50,7 +50,7 @@ pub fn LedgerTable(props: &Props) -> Html {
                 <th scope="row">
                     <button aria-pressed={pinned.to_string()} title="Pin this unit">{ unit + 1 }</button>
                 </th>
-                { for ledger.later.iter().map(|inflow| number(inflow.values[unit], if summed { "part" } else { "" })) }
+                { for ledger.later.iter().map(|inflow| number(inflow.values[unit], if summed { "share" } else { "" })) }
                 if summed { { number(ledger.from_later[unit], "") } }
                 { for ledger.now.iter().map(|inflow| number(inflow.values[unit], "")) }
                 { number(ledger.total[unit], "result") }
