@@ -26,7 +26,7 @@ pub fn parse(hash: &str) -> Visit {
     let mut visit = Visit::default();
     let hash = hash.strip_prefix('#').unwrap_or(hash);
     for (key, raw) in hash.split('&').filter_map(|pair| pair.split_once('=')) {
-        let said = decode(raw).ok_or_else(|| "text that cannot be read".to_owned());
+        let said = decode(raw).ok_or_else(|| "It holds what is no text.".to_owned());
         if let Err(why) = said.and_then(|value| read(&mut visit, key, &value)) {
             visit.notices.push(notice(key, raw, &why));
         }

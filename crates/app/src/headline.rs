@@ -45,9 +45,14 @@ pub fn headline(experiment: &Experiment, run: &Run) -> Headline {
         };
         return whole(format!("{loss}, so its gradient has no way to go back."));
     }
-    let reached = |trace: &Trace| match reach(trace.traffic(from), trace.traffic(1)) {
-        said if said.starts_with("not") => format!("is {said}"),
-        said => said,
+    let reached = |trace: &Trace| {
+        let (last, first) = (trace.traffic(from), trace.traffic(1));
+        match reach(last, first) {
+            _ if last.is_infinite() && first.is_infinite() => "is infinite throughout".to_owned(),
+            said if said == NOTHING => "none".to_owned(),
+            said if said.starts_with("not") => format!("is {said}"),
+            said => said,
+        }
     };
     let own = reached(&run.trace);
     let origin = match from == run.trace.seq_len() {
@@ -58,6 +63,10 @@ pub fn headline(experiment: &Experiment, run: &Run) -> Headline {
         (true, 1) => (
             format!("Of the gradient at {origin}, "),
             " reaches the first".to_owned(),
+        ),
+        (true, _) if own == "none" => (
+            format!("Other steps\u{2019} losses included, of the gradient at {origin} "),
+            format!(" reaches the first {unit}"),
         ),
         (true, _) => (
             format!("Other steps\u{2019} losses included, the gradient at the first {unit} is "),
@@ -77,7 +86,11 @@ pub fn headline(experiment: &Experiment, run: &Run) -> Headline {
         .as_ref()
         .map(reached)
         .map(|rival| match falls(&rival) {
+            true if !falls(&own) && rival == "none" => "none arrives".to_owned(),
             true if !falls(&own) => format!("shrinks to {rival}"),
+            false if falls(&own) && rival.starts_with("grows ") => {
+                rival.replacen("grows ", "", 1) + " as much"
+            }
             _ => rival,
         });
     let joint = if rival.is_some() {
@@ -94,9 +107,12 @@ pub fn headline(experiment: &Experiment, run: &Run) -> Headline {
     }
 }
 
+/// What [`reach`] says where the gradient at the first step is zero.
+const NOTHING: &str = "nothing";
+
 /// Whether a reach is a share of what there was, "1 in 7.0", and not what it did.
 fn falls(reach: &str) -> bool {
-    reach.starts_with("1 in") || reach == "nothing"
+    reach.starts_with("1 in") || reach == "none"
 }
 
 impl Headline {
@@ -145,6 +161,19 @@ mod tests {
         assert!(mixed.contains("plain RNN: shrinks to 1 in 1.1."), "{mixed}");
         assert!(said("loss=1").starts_with("The loss sits on step 1 alone"));
         assert!(said("seq=a+-%3E+b").starts_with("The sequence has one step"));
+    }
+
+    #[test]
+    fn nothing_and_infinity_have_words() {
+        let none = "Of the gradient at the last letter, none reaches the first; plain RNN: none.";
+        assert_eq!(said("seq=x+x+x").replace("word", "letter"), none);
+        let large = said(&format!("cell=linear&seq={}", "1e308+".repeat(60)));
+        assert!(large.contains("is infinite throughout"), "{large}");
+        let near = said("seq=0.1+-2+3e5+-%3E+4&loss=every");
+        assert!(
+            near.contains(" times as much.") || !near.contains("grows"),
+            "{near}"
+        );
     }
 
     #[test]

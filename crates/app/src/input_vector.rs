@@ -25,6 +25,7 @@ pub fn text(run: &Run, step: usize) -> String {
 pub fn caption(run: &Run) -> String {
     match run.sequence.vocabulary.as_slice() {
         [] => "a vector of one entry: the number itself".into(),
+        [_] => "one-hot over the only token of the sequence".into(),
         words => format!("one-hot over the {} tokens of the sequence", words.len()),
     }
 }

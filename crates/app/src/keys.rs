@@ -13,7 +13,8 @@ pub enum Focus {
     Typing,
     /// A button, a link, the head of a fold: uses Space.
     Button,
-    /// The scrub bar: uses the arrows and what else moves it, but not with Shift.
+    /// The scrub bar: uses the arrows, Home and End, but not with Shift. (Its own PageUp is the other way round than a
+    /// clicker's.)
     Slider,
     /// Something that scrolls: uses every key of ours but Space.
     Scroll,
@@ -41,7 +42,7 @@ pub fn action(press: Press<'_>, focus: Focus) -> Option<Action> {
         Focus::Page => false,
         Focus::Typing => true,
         Focus::Button => key == " ",
-        Focus::Slider => key != " " && !shift,
+        Focus::Slider => !shift && !matches!(key, " " | "PageUp" | "PageDown"),
         Focus::Scroll => key != " ",
     };
     if modified || taken {
@@ -106,6 +107,8 @@ mod tests {
         assert_eq!(action(press("ArrowLeft"), Focus::Slider), None);
         assert_eq!(action(press(" "), Focus::Slider), Some(Action::TogglePlay));
         assert_eq!(action(press("PageDown"), Focus::Scroll), None);
+        let on = Some(Action::Go(Motion::On(Stride::Step)));
+        assert_eq!(action(press("PageDown"), Focus::Slider), on);
         let browser = Press {
             modified: true,
             ..press("ArrowLeft")

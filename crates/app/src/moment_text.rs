@@ -1,11 +1,12 @@
 //! The moment in one sentence, for the live region.
 
-use unrolled_engine::Moment;
+use unrolled_engine::{Moment, norm};
 
 use crate::experiment::Run;
 use crate::number::short;
 
-/// What a moment is, with its number: "Step 3, backward through the forget gate, f*c: 4.1e-5, 0.31 of the step after."
+/// What a moment is, with its number: "Step 3, backward through the forget gate, W_f x: its gradient is 4.1e-5."; where the
+/// step's state has its gradient, that and how much it is of the step after's.
 pub fn sentence(run: &Run, moment: Moment, unit: usize) -> String {
     match moment {
         Moment::Forward { step, operation } => {
@@ -31,13 +32,22 @@ pub fn sentence(run: &Run, moment: Moment, unit: usize) -> String {
             format!("The loss, {over}: {}.", short(run.trace.loss(), 3))
         }
         Moment::Backward { step, operation } => {
-            let reaches = run.trace.traffic(step);
             let mut text = format!(
-                "Step {step}, \u{201c}{}\u{201d}, backward through the {}: the gradient that reaches this step\u{2019}s state is {}",
+                "Step {step}, \u{201c}{}\u{201d}, backward through the {}: its gradient is {}",
                 run.token(step),
                 place(run, operation),
-                short(reaches, 2)
+                short(norm(run.trace.gradient(operation, step)), 2)
             );
+            let cell = run.cell();
+            if operation != cell.states[cell.out].operation {
+                text.push('.');
+                return text;
+            }
+            let reaches = run.trace.traffic(step);
+            text.push_str(&format!(
+                "; the gradient that reaches this step\u{2019}s state is {}",
+                short(reaches, 2)
+            ));
             if step < run.trace.seq_len() {
                 let ratio = reaches / run.trace.traffic(step + 1);
                 if ratio.is_finite() {
@@ -117,9 +127,13 @@ mod tests {
             backward.contains("through the cell state, f*c: "),
             "{backward}"
         );
-        assert!(backward.ends_with(" of the step after."), "{backward}");
+        let own = norm(run.trace.gradient(12, 3));
+        assert!(backward.ends_with(&format!("its gradient is {}.", short(own, 2))));
+        let operation = run.cell().states[run.cell().out].operation;
+        let arrived = at(Moment::Backward { step, operation });
+        assert!(arrived.ends_with(" of the step after."), "{arrived}");
         let ratio = run.trace.traffic(3) / run.trace.traffic(4);
-        assert!(backward.contains(&format!(", {} of", short(ratio, 2))));
+        assert!(arrived.contains(&format!(", {} of", short(ratio, 2))));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The whole page.
 
+use unrolled_engine::Moment;
 use yew::prelude::*;
 
 use super::bar::Bar;
@@ -50,6 +51,8 @@ fn Page(props: &Props) -> Html {
     let overflow = use_memo(run.clone(), |run| overflow(run));
     let title = state.experiment.cell.title;
     let moment = state.moment();
+    // Going forward there is no gradient to keep a ledger of.
+    let backward = matches!(moment, Moment::Backward { .. });
     let said = sentence(run, moment, state.unit);
     // Spoken when it stands; sixty sentences a second would only be noise.
     let spoken = match state.play.is_playing() {
@@ -78,9 +81,11 @@ fn Page(props: &Props) -> Html {
                         {theme}
                         dispatch={dispatch.clone()}
                     />
-                    <div class="panels">
+                    <div class={classes!("panels", backward.then_some("three"))}>
                         <CellPanel run={run.clone()} {moment} step={state.step()} />
-                        <LedgerPanel run={run.clone()} {moment} step={state.step()} unit={state.unit} dispatch={dispatch.clone()} />
+                        if backward {
+                            <LedgerPanel run={run.clone()} {moment} step={state.step()} unit={state.unit} dispatch={dispatch.clone()} />
+                        }
                         <MomentPanel run={run.clone()} {moment} unit={state.unit} dispatch={dispatch.clone()} />
                     </div>
                     <Numbers run={run.clone()} {title} />

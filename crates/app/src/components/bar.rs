@@ -56,7 +56,7 @@ pub fn Bar(props: &Props) -> Html {
                 <button class="drawer-button" aria-expanded={open.to_string()} aria-controls="drawer" onclick={toggle}>
                     { "Settings" }
                 </button>
-                <button class="reset" onclick={reset} title="Everything as it was when the page opened">{ "Reset" }</button>
+                <button class="reset" onclick={reset} title="The sequence, cell and settings that the page has of its own">{ "Reset" }</button>
             </div>
             <div id="drawer" class={classes!("drawer", open.then_some("open"))}>
                 <Menu

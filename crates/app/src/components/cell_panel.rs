@@ -28,6 +28,8 @@ pub fn CellPanel(props: &Props) -> Html {
         Moment::Backward { operation, .. } => (Some(*operation), true),
         Moment::Loss => (None, false),
     };
+    // Few equations leave room for their names above them.
+    let roomy = cell.quantities.len() <= 4;
     let current = operation.map(|at| cell.operations[at].quantity);
     let line = |(at, quantity): (usize, &unrolled_engine::Quantity)| {
         let mark = operation
@@ -45,7 +47,7 @@ pub fn CellPanel(props: &Props) -> Html {
         <section class={classes!("panel", backward.then_some("backward"))} aria-labelledby="cell-heading" data-panel="cell">
             <h2 id="cell-heading">{ format!("The cell, step {step}, \u{201c}{}\u{201d}", run.token(*step)) }</h2>
             <div class="panel-body" tabindex="0" data-scrolls="" role="region" aria-label="The equations">
-                <ol class="equations">{ for cell.quantities.iter().enumerate().map(line) }</ol>
+                <ol class={classes!("equations", roomy.then_some("roomy"))}>{ for cell.quantities.iter().enumerate().map(line) }</ol>
                 <p class="vector" data-vector="">
                     <b>{ run.token(*step) }</b>
                     { " \u{2192} x" }<sub>{ *step }</sub>{ " = " }

@@ -20,12 +20,25 @@ pub struct Props {
     pub dispatch: Callback<Action>,
 }
 
+/// What comes from this step itself is its loss; the rest only passes through it, on its way from there and from later.
+fn here(now: &[Inflow]) -> &'static str {
+    match now
+        .iter()
+        .filter(|inflow| inflow.quantity.is_none())
+        .count()
+    {
+        0 => "through this step",
+        n if n == now.len() => "from this step",
+        _ => "from and through this step",
+    }
+}
+
 /// Rows are units; a click on one pins it.
 #[component]
 pub fn LedgerTable(props: &Props) -> Html {
     let Props { run, ledger, .. } = props;
-    // One consumer is its own sum; several are shown beside theirs.
-    let summed = ledger.later.len() > 1;
+    // One consumer is its own sum; several are shown beside theirs, unless that is the whole gradient.
+    let summed = ledger.later.len() > 1 && !ledger.now.is_empty();
     let later = ledger.later.len() + usize::from(summed);
     let head = |inflow: &Inflow| {
         let ink = inflow.quantity.map(|at| format!("q{}", at % INK_CLASSES));
@@ -63,7 +76,7 @@ pub fn LedgerTable(props: &Props) -> Html {
             if later == 0 || ledger.now.is_empty() {
                 <caption>
                     if later == 0 { { nothing("later: no later step reads it") } }
-                    if ledger.now.is_empty() { { nothing("this step: it has no loss here") } }
+                    if ledger.now.is_empty() { { nothing("this step, which has no loss") } }
                 </caption>
             }
             <thead>
@@ -71,7 +84,7 @@ pub fn LedgerTable(props: &Props) -> Html {
                     <td></td>
                     if later > 0 { <th scope="colgroup" colspan={later.to_string()}>{ "from later" }</th> }
                     if !ledger.now.is_empty() {
-                        <th scope="colgroup" colspan={ledger.now.len().to_string()}>{ "from this step" }</th>
+                        <th scope="colgroup" colspan={ledger.now.len().to_string()}>{ here(&ledger.now) }</th>
                     }
                     <td></td>
                 </tr>

@@ -28,21 +28,35 @@ pub fn LossTable(props: &Props) -> Html {
         Some(Target::Class(class)) => Some(*class),
         _ => None,
     };
-    // What is asked comes first.
+    // What is asked comes first, then what is said loudest.
     let mut order: Vec<usize> = (0..y.len()).collect();
+    order.sort_by(|a, b| y[*b].total_cmp(&y[*a]));
     order.sort_by_key(|at| class != Some(*at));
+    let answer = run
+        .sequence
+        .answers
+        .get(step - 1)
+        .map_or("", String::as_str);
+    // The step's share of the mean, whole.
+    let own = trace.loss_at(step) * steps.len() as f64;
     let row = |at: usize| {
         let asked = !is_tokens || class == Some(at);
-        let name = run.sequence.vocabulary.get(at).map_or("y", String::as_str);
+        let name = run
+            .sequence
+            .vocabulary
+            .get(at)
+            .map_or("the answer", String::as_str);
         let chance = chances.get(at);
         html! {
             <tr class={asked.then_some("pinned")}>
-                <th scope="row">{ name }</th>
+                <th scope="row">
+                    { name }
+                    if asked { <small>{ if is_tokens { "asked" } else { "asked: " } }{ if is_tokens { "" } else { answer } }</small> }
+                </th>
                 <td class="number" title={exact(y[at])}>{ signed(y[at], 3) }</td>
                 if let Some(chance) = chance {
                     <td class="number" title={exact(*chance)}>{ short(*chance, 3) }</td>
                 }
-                <td>{ if asked { run.sequence.answers.get(step - 1).map_or("", String::as_str) } else { "" } }</td>
                 <td class="number result" title={exact(d_y[at])}>{ signed(d_y[at], 3) }</td>
             </tr>
         }
@@ -50,16 +64,22 @@ pub fn LossTable(props: &Props) -> Html {
     html! {
         <table class="ledger backward" data-table="loss">
             <caption>
-                { format!("Step {step}. Loss ") }
-                <span title={exact(trace.loss())}>{ short(trace.loss(), 4) }</span>
+                { format!("Step {step}: loss ") }
+                <span title={exact(own)}>{ short(own, 4) }</span>
+                if steps.len() > 1 {
+                    { format!(". The mean over {} steps: ", steps.len()) }
+                    <span title={exact(trace.loss())}>{ short(trace.loss(), 4) }</span>
+                }
             </caption>
             <thead>
                 <tr>
                     <th scope="col">{ "output" }</th>
                     <th scope="col">{ "y" }</th>
                     if is_tokens { <th scope="col">{ "p" }</th> }
-                    <th scope="col">{ "asked" }</th>
-                    <th scope="col" class="result">{ "dL/dy" }</th>
+                    <th scope="col" class="result">
+                        { "dL/dy" }
+                        if steps.len() > 1 { <small>{ format!("of the mean: \u{f7} {}", steps.len()) }</small> }
+                    </th>
                 </tr>
             </thead>
             <tbody>{ for order.into_iter().map(row) }</tbody>

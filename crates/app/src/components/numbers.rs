@@ -42,8 +42,15 @@ pub fn Numbers(props: &Props) -> Html {
 fn Tables(props: &Props) -> Html {
     let values = use_memo(props.run.clone(), |run| twin::values(run, props.title));
     let gradient = use_memo(props.run.clone(), |run| twin::gradient(run, props.title));
+    // Opened at the foot of the screen, they would stand below it.
+    let node = use_node_ref();
+    use_effect_with(node.clone(), |node| {
+        if let Some(tables) = node.cast::<Element>() {
+            tables.scroll_into_view_with_bool(false);
+        }
+    });
     html! {
-        <div class="twins">
+        <div class="twins" ref={node}>
             { table("Values", "values", &values, 2) }
             { table("Gradient", "gradient", &gradient, 1) }
         </div>

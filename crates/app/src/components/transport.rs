@@ -40,6 +40,8 @@ pub fn Transport(props: &Props) -> Html {
     let button =
         |icon: Icon, name: &'static str, keys: &'static str, action: Action, idle: bool| {
             let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
+            // A click leaves the focus where it is, so that Space still plays.
+            let onmousedown = |event: MouseEvent| event.prevent_default();
             let play = matches!(icon, Icon::Play | Icon::Pause);
             html! {
                 // Not `disabled`, which would throw the focus away at either end.
@@ -49,6 +51,7 @@ pub fn Transport(props: &Props) -> Html {
                     title={format!("{name} ({keys})")}
                     aria-disabled={idle.then_some("true")}
                     {onclick}
+                    {onmousedown}
                 >
                     { icon.draw() }
                 </button>
