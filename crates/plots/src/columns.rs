@@ -4,6 +4,9 @@ use std::ops::RangeInclusive;
 
 use crate::theme::Theme;
 
+/// The least width of a column of bands: what does not fit so is scrolled.
+const BAND: f64 = 2.0;
+
 /// Where each time step's column stands. Steps count from 1.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Columns {
@@ -57,8 +60,16 @@ impl Columns {
         let cursor = cursor_step.clamp(1, steps);
         // A lens has room for marks of up to 10 px, and takes no more than a third of the picture.
         let (units, scale) = (units.max(1) as f64, text / 13.0);
-        let slot = ((0.34 * room / scale - 24.0) / units).floor().min(12.0);
-        let lens = (!marks && slot >= 8.0 && steps > 1).then_some((slot * units + 24.0) * scale);
+        let lens_of = |slot: f64| (slot * units + 24.0) * scale;
+        let most = ((0.34 * room / scale - 24.0) / units).floor().min(12.0);
+        // It gives way, as far as its marks can, to have all the steps in sight.
+        let all = room - BAND * (steps as f64 - 1.0);
+        let slot = if lens_of(most) <= all || lens_of(8.0) > all {
+            most
+        } else {
+            ((all / scale - 24.0) / units).floor().max(8.0)
+        };
+        let lens = (!marks && most >= 8.0 && steps > 1).then_some(lens_of(slot));
         let (room, others) = match lens {
             Some(lens) => (room - lens, steps - 1),
             None => (room, steps),
@@ -66,7 +77,7 @@ impl Columns {
         let least = match (marks, scrolls) {
             (true, true) => whole,
             (true, false) => fit,
-            (false, _) => 5.0,
+            (false, _) => BAND,
         };
         let beside = ((room / least).floor() as usize).clamp(1, others);
         let column = (room / beside as f64).min(18.0 * text);
@@ -168,6 +179,27 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_step_is_in_sight_as_long_as_its_band_can_be_2_px_wide() {
+        for steps in 60..500 {
+            for units in [4, 16, 32, 100] {
+                let columns = Columns::new(1390.0, steps, units, steps / 2, Theme::Light);
+                assert!(columns.column >= 2.0, "{columns:?}");
+                let beside = columns.width - columns.left - columns.right - columns.column;
+                let least = match columns.lens {
+                    Some(_) => (8 * units + 24) as f64,
+                    None => columns.column,
+                };
+                if beside - least >= 2.0 * steps as f64 {
+                    assert_eq!(columns.shown, steps, "{columns:?}");
+                }
+            }
+        }
+        let plain = Columns::new(1390.0, 200, 32, 150, Theme::Light);
+        assert!(plain.shown == 200 && plain.scroll == 0.0 && plain.lens.is_some());
+        assert!(Columns::new(1390.0, 2048, 4, 150, Theme::Light).shown < 2048);
     }
 
     #[test]

@@ -138,12 +138,16 @@ fn series(
     sizes
         .iter()
         .zip(looks)
-        .map(|(sizes, (name, ink, radius, dashed))| Series {
-            name: name.to_owned(),
-            ink,
-            radius: radius * scale,
-            dashed,
-            dots: series::dots(sizes, axis, columns, progress),
+        .map(|(sizes, (name, ink, radius, dashed))| {
+            let dots = series::dots(sizes, axis, columns, progress);
+            Series {
+                name: name.to_owned(),
+                ink,
+                radius: radius * scale,
+                dashed,
+                lines: series::lines(&dots, columns),
+                dots,
+            }
         })
         .collect()
 }

@@ -1,4 +1,4 @@
-//! How much of the gradient at the last step reaches the step that the backward pass has come to, in words.
+//! How much of the gradient at the last step with a loss reaches the step that the backward pass has come to, in words.
 
 use super::Input;
 use crate::columns::Columns;
@@ -6,7 +6,8 @@ use crate::progress::Progress;
 use crate::ratio;
 use crate::text::{Anchor, Text, shortened, width};
 
-/// The text, in the right gutter from `y` on as far as the picture's height goes, or in a line a network from `y` on where the picture is narrow.
+/// The text, in the right gutter from `y` on as far as the picture's height goes, or in a line a network from `y` on
+/// where the picture is narrow; none before the pass has left the last step with a loss.
 pub(crate) fn reach(
     input: &Input,
     columns: &Columns,
@@ -15,7 +16,9 @@ pub(crate) fn reach(
     y: f64,
 ) -> Vec<Text> {
     let theme = input.theme;
-    let last = input.trace.seq_len();
+    let Some(last) = input.trace.episode().loss_steps().last().copied() else {
+        return Vec::new();
+    };
     let Some(front) = (1..last).find(|&step| progress.reached(step)) else {
         return Vec::new();
     };

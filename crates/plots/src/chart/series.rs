@@ -36,6 +36,8 @@ pub struct Series {
     pub dashed: bool,
     /// The visible steps' dots.
     pub dots: Vec<Dot>,
+    /// The lines through them.
+    pub lines: Vec<Vec<(f64, f64)>>,
 }
 
 /// |dL/ds_t| at every step.
@@ -59,15 +61,39 @@ pub(crate) fn dots(sizes: &[f64], axis: &Axis, columns: &Columns, progress: &Pro
     columns.visible().filter_map(dot).collect()
 }
 
-impl Series {
-    /// The line, through neighbours that both have arrived and have a logarithm.
-    pub(crate) fn line(&self, shapes: &mut Vec<Shape>) {
-        let joined = |dot: &Dot| dot.reached && matches!(dot.place, Place::Finite(_));
-        for run in self.dots.split(|dot| !joined(dot)) {
-            let points: Vec<(f64, f64)> = run.iter().map(|dot| (dot.x, dot.place.y())).collect();
-            if points.len() < 2 {
+/// The lines through neighbours that both have arrived and have a logarithm. A column's share of a line is as wide as a
+/// column, so that slopes can be compared: in a lens stands the dot alone, and lines end at its edges.
+pub(crate) fn lines(dots: &[Dot], columns: &Columns) -> Vec<Vec<(f64, f64)>> {
+    let joined = |dot: &Dot| dot.reached && matches!(dot.place, Place::Finite(_));
+    let lens = |dot: &Dot| columns.lens.is_some() && dot.step == columns.cursor;
+    let mut lines: Vec<Vec<(f64, f64)>> = Vec::new();
+    for run in dots.split(|dot| !joined(dot)) {
+        let mut line = Vec::new();
+        for (at, dot) in run.iter().enumerate() {
+            if !lens(dot) {
+                line.push((dot.x, dot.place.y()));
                 continue;
             }
+            let halfway = |other: &Dot| (other.place.y() + dot.place.y()) / 2.0;
+            if let Some(before) = at.checked_sub(1).map(|at| &run[at]) {
+                line.push((columns.left_of(dot.step), halfway(before)));
+            }
+            lines.push(std::mem::take(&mut line));
+            if let Some(after) = run.get(at + 1) {
+                line.push((columns.left_of(after.step), halfway(after)));
+            }
+        }
+        lines.push(line);
+    }
+    lines.retain(|line| line.len() > 1);
+    lines
+}
+
+impl Series {
+    /// The lines.
+    pub(crate) fn line(&self, shapes: &mut Vec<Shape>) {
+        for points in &self.lines {
+            let points = points.clone();
             let paint = self.ink.into();
             if self.dashed {
                 dashes(&points, 4.0, 3.0, 2.0, paint, shapes);

@@ -67,6 +67,8 @@ fn runs(
     cell: usize,
 ) -> Vec<Run> {
     let gap = if columns.column < 14.0 { 0.0 } else { 2.0 };
+    // One width for all, though columns differ by a pixel: else some would stand out.
+    let bar = (0.4 * (columns.column - gap)).round().max(1.0);
     let mut runs: Vec<Run> = Vec::new();
     for &(step, values) in steps {
         let Some(entries) = values.chunks(row.pooled).nth(cell) else {
@@ -79,13 +81,13 @@ fn runs(
             Some(run) if run.shade == shade && run.to == left && shade > 0 => run.to = right,
             _ if shade == 0 => {}
             _ => {
-                let bar = (0.3 * (right - left)).round().max(1.0);
-                let inset = if shade < 0 { bar } else { 0.0 };
-                runs.push(Run {
-                    from: left + inset,
-                    to: right - inset,
-                    shade,
-                });
+                let (from, to) = if shade > 0 {
+                    (left, right)
+                } else {
+                    let from = left + ((right - left - bar) / 2.0).floor().max(0.0);
+                    (from, from + bar)
+                };
+                runs.push(Run { from, to, shade });
             }
         }
     }

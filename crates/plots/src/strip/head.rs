@@ -68,19 +68,34 @@ pub(crate) fn head(tokens: &[String], columns: &Columns, cursor: usize, theme: T
     }
     let inside = width(token(cursor), theme.text_px(), true) <= columns.width_of(cursor) - 8.0;
     let room = columns.end() - columns.left;
-    let shown = shortened(token(cursor), small, true, room);
+    let shown = shortened(token(cursor), small, true, room - 2.0);
     let size = if inside { theme.text_px() } else { small };
     let mut here = set(cursor, size, shown);
     let half = width(&here.text, small, true) / 2.0;
-    let (least, most) = (columns.left + half, columns.end() - half);
+    let (least, most) = (columns.left + half, columns.end() - half - 2.0);
     here.x = here.x.max(least).min(most.max(least));
     let mut texts = vec![here];
+    // Numbers may stand out over the gutters, but not over the mark that more steps lie there.
+    let visible = columns.visible();
+    let free = (
+        if *visible.start() > 1 {
+            columns.left
+        } else {
+            0.0
+        },
+        if *visible.end() < columns.steps {
+            columns.end() - 3.0
+        } else {
+            columns.width
+        },
+    );
     for step in numbered(columns, theme) {
         let mut number = set(step, theme.small_px(), step.to_string());
         (number.bold, number.ink) = (false, theme.muted());
         let mut clear = number.bounds();
         (clear.left, clear.right) = (clear.left - 6.0, clear.right + 6.0);
-        let inside = number.bounds().right <= columns.width;
+        let bounds = number.bounds();
+        let inside = bounds.left >= free.0 && bounds.right <= free.1;
         if inside && !texts.iter().any(|text| text.bounds().meets(&clear)) {
             texts.push(number);
         }

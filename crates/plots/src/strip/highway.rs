@@ -1,4 +1,5 @@
-//! The highway of a state that is carried past the readout: a band between its columns, as thick as its size.
+//! The highway of a state that is carried past the readout: a band from column to column, as thick as what leaves one
+//! for the next is large.
 
 use unrolled_engine::{Trace, norm};
 
@@ -8,7 +9,8 @@ use crate::progress::Progress;
 use crate::shape::Shape;
 use crate::theme::Ink;
 
-/// The band between the marks of neighbouring columns, from |c| before to |c| after relative to the run's largest.
+/// The band between the marks of neighbouring columns, as thick all along as |c| of the first of them relative to the
+/// run's largest; none where that is zero, as before the first step.
 pub(crate) fn highway(
     trace: &Trace,
     row: &Row,
@@ -28,8 +30,8 @@ pub(crate) fn highway(
         .map(size)
         .filter(|size| size.is_finite())
         .fold(0.0, f64::max);
-    let half = |step: usize| {
-        let share = size(step) / most;
+    let half = |size: f64| {
+        let share = size / most;
         let share = if share.is_nan() { 0.0 } else { share.min(1.0) };
         0.05 * row.height + 0.35 * row.height * share
     };
@@ -38,15 +40,15 @@ pub(crate) fn highway(
     for step in columns.visible() {
         let centre = columns.centre(step);
         let end = (row.first_slot(centre) - 3.0).round();
-        if progress.computed(step, quantity.operation) && end > begin {
-            let (before, after) = (half(step - 1), half(step));
-            let y = row.middle();
+        let leaving = size(step - 1);
+        if progress.computed(step - 1, quantity.operation) && leaving != 0.0 && end > begin {
+            let (y, half) = (row.middle(), half(leaving));
             shapes.push(Shape::Area {
                 points: vec![
-                    (begin, y - before),
-                    (end, y - after),
-                    (end, y + after),
-                    (begin, y + before),
+                    (begin, y - half),
+                    (end, y - half),
+                    (end, y + half),
+                    (begin, y + half),
                 ],
                 paint: ink.alpha(0.35),
             });

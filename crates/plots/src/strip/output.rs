@@ -41,13 +41,20 @@ pub(crate) fn output(
         shapes.push(label("p(expected)", "p", y + height / 2.0));
         for step in columns.visible().filter(|step| steps.contains(step)) {
             let column = columns.width_of(step);
-            let gap = if column < 14.0 {
+            let gap = if column < 5.0 {
+                0.0
+            } else if column < 14.0 {
                 1.0
             } else {
                 (0.12 * column).max(4.0 * scale)
             };
-            let x = columns.left_of(step).round() + gap.round();
-            let width = (column - 2.0 * gap).floor();
+            let left = columns.left_of(step);
+            let x = left.round() + gap.round();
+            let width = if gap == 0.0 {
+                (left + column).round() - x
+            } else {
+                (column - 2.0 * gap).floor()
+            };
             let share = expected_share(input.trace, step).unwrap_or(0.0);
             if progress.read(step) && share > 0.0 {
                 let height = height * share.min(1.0);
@@ -59,14 +66,16 @@ pub(crate) fn output(
                     paint: theme.text().into(),
                 });
             }
-            shapes.push(Shape::Frame {
-                x,
-                y,
-                width,
-                height,
-                line: 1.0,
-                paint: theme.text().alpha(0.4),
-            });
+            if gap > 0.0 {
+                shapes.push(Shape::Frame {
+                    x,
+                    y,
+                    width,
+                    height,
+                    line: 1.0,
+                    paint: theme.text().alpha(0.4),
+                });
+            }
         }
         bottom = y + height;
     }

@@ -59,7 +59,7 @@ pub(super) const LIGHT: Inks = Inks {
 pub(super) const DARK: Inks = Inks {
     ground: Ink::hex(0x12151c),
     panel: Ink::hex(0x1b202b),
-    wash: Ink::hex(0x1d222d),
+    wash: Ink::hex(0x2b3342),
     text: Ink::hex(0xeceff5),
     muted: Ink::hex(0xa3acbd),
     rule: Ink::hex(0x343b49),

@@ -7,7 +7,7 @@ use unrolled_plots::{chart, strip, theme::Theme};
 
 use crate::runs::Run;
 
-fn texts(shapes: &[Shape]) -> Vec<&Text> {
+pub fn texts(shapes: &[Shape]) -> Vec<&Text> {
     shapes
         .iter()
         .filter_map(|shape| match shape {
@@ -17,7 +17,7 @@ fn texts(shapes: &[Shape]) -> Vec<&Text> {
         .collect()
 }
 
-fn runs() -> Vec<Run> {
+pub fn runs() -> Vec<Run> {
     let mut runs = vec![
         Run::long(),
         Run::new("gru", "unrolledunrolledunrolled", 4, LossAt::Every, 2.0),
@@ -40,7 +40,7 @@ fn runs() -> Vec<Run> {
     runs
 }
 
-fn moments(run: &Run) -> Vec<usize> {
+pub fn moments(run: &Run) -> Vec<usize> {
     let count = run.trace.timeline().count();
     let mut moments: Vec<usize> = (0..count).step_by(count / 12 + 1).collect();
     moments.extend([run.loss(), run.loss() + 1, run.last()]);
@@ -90,45 +90,58 @@ fn no_text_meets_another_or_leaves_the_picture() {
 }
 
 #[test]
-fn a_name_stands_clear_of_every_dot() {
-    for run in runs() {
-        for moment in moments(&run) {
-            let chart = chart::scene(&run.chart(moment, 1392.0, Theme::Light));
-            for text in texts(&chart.shapes) {
-                for series in &chart.series {
-                    for dot in &series.dots {
-                        let (x, y) = (dot.x, dot.place.y());
-                        assert!(!text.bounds().holds(x, y), "{text:?} {dot:?}");
-                    }
+fn the_highway_is_as_thick_as_what_leaves_the_step_before() {
+    let run = Run::opening("lstm");
+    let strip = strip::scene(&run.strip(run.last(), 1392.0, Theme::Light));
+    let areas: Vec<_> = strip
+        .shapes
+        .iter()
+        .filter_map(|shape| match shape {
+            Shape::Area { points, .. } if points.len() == 4 => Some(points),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(areas.len(), 11, "one before each step but the first");
+    let mut thick = Vec::new();
+    for points in areas {
+        assert_eq!((points[0].1, points[2].1), (points[1].1, points[3].1));
+        thick.push(points[2].1 - points[1].1);
+    }
+    let cell = run.trace.network().cell();
+    let carried = (0..cell.states.len()).find(|&state| state != cell.out);
+    let size = |step: usize| unrolled_engine::norm(run.trace.state(carried.unwrap(), step));
+    for step in 2..=11 {
+        let grows = size(step) > size(step - 1);
+        assert_eq!(grows, thick[step - 1] > thick[step - 2], "{step}");
+    }
+}
+
+#[test]
+fn steps_beyond_are_marked_where_no_number_stands() {
+    let run = Run::new(
+        "lstm",
+        &vec!["ab ba aa"; 300].join(" "),
+        4,
+        LossAt::Last,
+        1.0,
+    );
+    for width in [358.0, 900.0, 1390.0] {
+        for moment in (0..run.last()).step_by(run.last() / 23) {
+            let strip = strip::scene(&run.strip(moment, width, Theme::Light));
+            let columns = &strip.columns;
+            assert!(columns.shown < columns.steps);
+            let head = texts(&strip.shapes);
+            for text in head.into_iter().filter(|text| text.y < 30.0) {
+                let bounds = text.bounds();
+                let after = *columns.visible().end() < columns.steps;
+                let before = *columns.visible().start() > 1;
+                if after && bounds.left < columns.end() {
+                    assert!(bounds.right < columns.end() - 1.0, "{text:?}");
+                }
+                if before && bounds.right > columns.left {
+                    assert!(bounds.left >= columns.left, "{text:?}");
                 }
             }
-        }
-    }
-}
-
-#[test]
-fn each_series_is_named_once() {
-    for run in runs() {
-        let chart = chart::scene(&run.chart(run.last(), 1392.0, Theme::Light));
-        for series in &chart.series {
-            let named = |text: &&&Text| text.text == series.name && text.bold;
-            let texts = texts(&chart.shapes);
-            assert_eq!(texts.iter().filter(named).count(), 1, "{}", series.name);
-        }
-    }
-}
-
-#[test]
-fn dots_fall_as_gradients_shrink_and_do_not_move_in_time() {
-    for run in runs() {
-        let early = chart::scene(&run.chart(0, 1392.0, Theme::Light));
-        let late = chart::scene(&run.chart(run.last(), 1392.0, Theme::Light));
-        assert_eq!(early.axis, late.axis);
-        let mut dots: Vec<_> = late.series.iter().flat_map(|series| &series.dots).collect();
-        dots.retain(|dot| !dot.size.is_nan());
-        dots.sort_by(|a, b| a.size.total_cmp(&b.size));
-        for pair in dots.windows(2) {
-            assert!(pair[0].place.y() >= pair[1].place.y(), "{pair:?}");
         }
     }
 }

@@ -68,6 +68,20 @@ fn a_narrow_screen() {
 fn many_steps_and_units() {
     let run = Run::long();
     check("long", &run, run.forward(24, "c"), WIDE, Theme::Light);
+    let two_hundred = vec!["ab ba aa bb"; 50].join(" ");
+    let run = Run::new("lstm", &two_hundred, 8, LossAt::Last, 1.0);
+    let moment = run.backward(20, "c");
+    check("two-hundred", &run, moment, 1390.0, Theme::Light);
+    let thousand = vec!["ab ba aa bb"; 250].join(" ");
+    let run = Run::new("rnn", &thousand, 2, LossAt::Every, 1.0);
+    let moment = run.backward(440, "h");
+    check("thousand", &run, moment, 1390.0, Theme::Light);
+}
+
+#[test]
+fn names_where_there_is_little_room() {
+    let run = Run::opening("lstm-1997");
+    check("lstm-1997", &run, 300, WIDE, Theme::Light);
 }
 
 #[test]
