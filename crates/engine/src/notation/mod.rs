@@ -22,6 +22,7 @@ pub(crate) mod ast;
 mod check;
 mod declare;
 mod error;
+mod express;
 mod lex;
 mod names;
 mod parse;
