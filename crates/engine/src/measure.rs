@@ -49,6 +49,20 @@ impl Trace {
         norm(&parts)
     }
 
+    /// |s_t - s'_t|, how far the whole state leaving `step` is from that of another run of the same network: the norm over
+    /// all states, as independent coordinates. Infinite where one of the two has run over to infinity, not a number where
+    /// both have, to the same side.
+    pub fn change(&self, other: &Trace, step: usize) -> f64 {
+        let states = self.network.cell().states.len();
+        let differences: Vec<f64> = (0..states)
+            .flat_map(|state| {
+                let pairs = self.state(state, step).iter().zip(other.state(state, step));
+                pairs.map(|(own, other)| own - other)
+            })
+            .collect();
+        norm(&differences)
+    }
+
     /// The first moment at which a number is infinite or not a number, in the order of the run: a value; at the loss, the
     /// loss, a logit or its gradient; a gradient or what is passed on from it; at the last moment also the gradients of
     /// inputs, initial states and weights, which are summed then.

@@ -61,9 +61,19 @@ impl Layout {
                 offset: layout.edges[operation][position].unwrap_or(0),
                 delay,
             };
-        for (index, mut edges) in consumers.into_iter().enumerate() {
-            edges.sort_by_key(|&(operation, position, delay)| (delay, operation, position));
-            let (now, later): (Vec<_>, Vec<_>) = edges.into_iter().partition(|edge| edge.2 == 0);
+        for (index, edges) in consumers.into_iter().enumerate() {
+            // By delay, then by operation and position. A value has a handful of consumers.
+            let key = |&(operation, position, delay): &(usize, usize, usize)| {
+                (delay, operation, position)
+            };
+            let mut sorted = Vec::with_capacity(edges.len());
+            for edge in edges {
+                sorted.insert(
+                    sorted.partition_point(|other| key(other) < key(&edge)),
+                    edge,
+                );
+            }
+            let (now, later): (Vec<_>, Vec<_>) = sorted.into_iter().partition(|edge| edge.2 == 0);
             let mut sources: Vec<Source> = later.into_iter().map(|e| source(self, e)).collect();
             if index == out {
                 sources.push(Source {

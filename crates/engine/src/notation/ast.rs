@@ -26,6 +26,16 @@ impl Function {
         }
     }
 
+    /// The slope dy/dz where y = function(z): (1 - y) y of a sigmoid, at most 1/4; 1 - y^2 of tanh, at most 1; 1 of relu
+    /// where y > 0, else 0.
+    pub fn slope(self, y: f64) -> f64 {
+        match self {
+            Function::Sigmoid => (1.0 - y) * y,
+            Function::Tanh => (1.0 - y) * (1.0 + y),
+            Function::Relu => f64::from(y > 0.0),
+        }
+    }
+
     /// The function of that name.
     pub fn named(name: &str) -> Option<Function> {
         Function::ALL.into_iter().find(|f| f.name() == name)
