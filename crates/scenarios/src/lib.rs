@@ -7,4 +7,4 @@ mod text;
 
 pub use error::SequenceError;
 pub use opening::OPENING;
-pub use sequence::{Answer, Kind, Sequence};
+pub use sequence::{Answer, Kind, Sequence, Swap};

@@ -1,7 +1,8 @@
 //! A sequence as a visitor types it, made into vectors and targets.
 //!
 //! Words stand apart by spaces; one word alone is read letter by letter; numbers alone are numbers. `a b c -> d` gives the
-//! answer; `a b c -> d e f` gives one a step; without an arrow the target of each step is what comes next.
+//! answer; `a b c -> d e f` gives one a step; without an arrow the target of each step is what comes next. `a|z b c -> d|y`
+//! says what the first token can be swapped for, and the answer that goes with that.
 
 use unrolled_engine::{Episode, LossAt, LossKind, Objective, Reduction, Target};
 
@@ -47,6 +48,17 @@ pub struct Sequence {
     pub inputs: Vec<Vec<f64>>,
     /// The class in the vocabulary, or the number.
     pub targets: Vec<Target>,
+    /// What the first token is swapped for; `None` where there is no other token.
+    pub swap: Option<Swap>,
+}
+
+/// What stands in place of the first token when it is swapped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Swap {
+    /// The other first token.
+    pub first: String,
+    /// The answers that go with it, one a step.
+    pub answers: Vec<String>,
 }
 
 impl Sequence {
@@ -69,10 +81,19 @@ impl Sequence {
                 expected: "words, letters or numbers, such as \u{201c}a b c -> d\u{201d}".into(),
             });
         };
+        if let Some(word) = cut.before[1..].iter().find(|word| word.other.is_some()) {
+            return Err(SequenceError {
+                column: word.column,
+                found: format!("two words for one step, \u{201c}{}\u{201d}", word.text),
+                expected: "a bar in the first word and in the answer alone".into(),
+            });
+        }
         let numbers = all_numbers(&cut)?;
         let kind = match (numbers, cut.before.len()) {
             (true, _) => Kind::Numbers,
-            (false, 1) if first.text.chars().nth(1).is_some() => Kind::Letters,
+            (false, 1) if first.other.is_none() && first.text.chars().nth(1).is_some() => {
+                Kind::Letters
+            }
             _ => Kind::Words,
         };
         let spelled = |words: &[Word]| match kind {
@@ -106,38 +127,51 @@ impl Sequence {
     }
 
     fn build(kind: Kind, answer: Answer, inputs: &[Word], answers: &[Word]) -> Sequence {
-        let text = |words: &[Word]| words.iter().map(|w| w.text.clone()).collect::<Vec<_>>();
-        let (tokens, answers) = (text(inputs), text(answers));
         let mut vocabulary: Vec<String> = Vec::new();
         if kind != Kind::Numbers {
-            for token in tokens.iter().chain(&answers) {
+            for token in inputs.iter().chain(answers).flat_map(Word::texts) {
                 if !vocabulary.contains(token) {
                     vocabulary.push(token.clone());
                 }
             }
         }
-        let class = |token: &str| vocabulary.iter().position(|word| word == token);
-        let vector = |token: &String| match class(token) {
-            Some(class) => {
-                let mut one_hot = vec![0.0; vocabulary.len()];
-                one_hot[class] = 1.0;
-                one_hot
-            }
-            None => vec![number(token).unwrap_or(0.0)],
-        };
-        let target = |token: &String| match class(token) {
-            Some(class) => Target::Class(class),
-            None => Target::Values(vector(token)),
-        };
+        let text = |words: &[Word]| words.iter().map(|w| w.text.clone()).collect::<Vec<_>>();
+        let (tokens, asked) = (text(inputs), text(answers));
+        let other = |word: &Word| word.other.as_ref().unwrap_or(&word.text).clone();
+        let swap = counterpart(&inputs[0], &tokens, &vocabulary).map(|first| Swap {
+            first,
+            answers: answers.iter().map(other).collect(),
+        });
         Sequence {
             kind,
             answer,
-            inputs: tokens.iter().map(vector).collect(),
-            targets: answers.iter().map(target).collect(),
+            inputs: tokens
+                .iter()
+                .map(|token| vector(token, &vocabulary))
+                .collect(),
+            targets: asked
+                .iter()
+                .map(|token| target(token, &vocabulary))
+                .collect(),
             tokens,
-            answers,
+            answers: asked,
             vocabulary,
+            swap,
         }
+    }
+
+    /// The sequence with its first token swapped, over the same vocabulary; swapped again it is what it was. `None` where
+    /// there is no other token.
+    pub fn swapped(&self) -> Option<Sequence> {
+        let swap = self.swap.clone()?;
+        let mut other = self.clone();
+        let first = std::mem::replace(other.tokens.first_mut()?, swap.first);
+        *other.inputs.first_mut()? = vector(&other.tokens[0], &self.vocabulary);
+        let answers = std::mem::replace(&mut other.answers, swap.answers);
+        let asked = other.answers.iter();
+        other.targets = asked.map(|token| target(token, &self.vocabulary)).collect();
+        other.swap = Some(Swap { first, answers });
+        Some(other)
     }
 
     /// Time steps.
@@ -170,6 +204,41 @@ impl Sequence {
     }
 }
 
+/// x of a token: one-hot over the vocabulary, or its number.
+fn vector(token: &str, vocabulary: &[String]) -> Vec<f64> {
+    if vocabulary.is_empty() {
+        return vec![number(token).unwrap_or(0.0)];
+    }
+    let entry = |word: &String| if word == token { 1.0 } else { 0.0 };
+    vocabulary.iter().map(entry).collect()
+}
+
+fn target(token: &str, vocabulary: &[String]) -> Target {
+    match vocabulary.iter().position(|word| word == token) {
+        Some(class) => Target::Class(class),
+        None => Target::Values(vector(token, vocabulary)),
+    }
+}
+
+/// What the first token is swapped for: what stands behind its bar; else a number with its sign turned, 1 for 0, or the
+/// next other token, one of the inputs if there is one.
+fn counterpart(first: &Word, tokens: &[String], vocabulary: &[String]) -> Option<String> {
+    let differs = |token: &&String| **token != first.text;
+    if let Some(other) = &first.other {
+        return Some(other.clone()).filter(|other| *other != first.text);
+    }
+    if vocabulary.is_empty() {
+        let turned = match first.text.strip_prefix(['-', '\u{2212}']) {
+            Some(plain) => plain.to_owned(),
+            None => format!("-{}", first.text.trim_start_matches('+')),
+        };
+        let zero = number(&first.text) == Some(0.0);
+        return Some(if zero { "1".to_owned() } else { turned });
+    }
+    let other = tokens.iter().find(differs);
+    other.or_else(|| vocabulary.iter().find(differs)).cloned()
+}
+
 fn answers(
     after: &[Word],
     steps: usize,
@@ -177,7 +246,13 @@ fn answers(
     end: usize,
 ) -> Result<(Vec<Word>, Answer), SequenceError> {
     let spelled = match after {
-        [one] if kind == Kind::Letters && one.text.chars().count() == steps => letters(one),
+        [one]
+            if kind == Kind::Letters
+                && one.other.is_none()
+                && one.text.chars().count() == steps =>
+        {
+            letters(one)
+        }
         words => words.to_vec(),
     };
     match spelled.as_slice() {
@@ -199,6 +274,7 @@ fn answers(
 fn letters(word: &Word) -> Vec<Word> {
     let letter = |(at, letter): (usize, char)| Word {
         text: letter.to_string(),
+        other: None,
         column: word.column + at,
     };
     word.text.chars().enumerate().map(letter).collect()
@@ -206,10 +282,17 @@ fn letters(word: &Word) -> Vec<Word> {
 
 /// Whether every word is a number; then every one must be finite.
 fn all_numbers(cut: &Cut) -> Result<bool, SequenceError> {
-    if !cut.words().all(|word| number(&word.text).is_some()) {
+    if !cut
+        .words()
+        .flat_map(Word::texts)
+        .all(|text| number(text).is_some())
+    {
         return Ok(false);
     }
-    let infinite = |word: &&Word| number(&word.text).is_none_or(f64::is_infinite);
+    let infinite = |word: &&Word| {
+        word.texts()
+            .any(|text| number(text).is_none_or(f64::is_infinite))
+    };
     match cut.words().find(infinite) {
         None => Ok(true),
         Some(word) => Err(SequenceError {
@@ -280,6 +363,44 @@ mod tests {
         assert_eq!(read("1 2 b -> 3").kind, Kind::Words);
         assert_eq!(read("nan inf -> nan").kind, Kind::Words);
         assert_eq!(read("-1 2e3 .5 -> 0").kind, Kind::Numbers);
+    }
+
+    #[test]
+    fn a_bar_says_what_the_first_token_is_swapped_for() {
+        let sequence = read("a|z b a -> c|y");
+        assert_eq!(sequence.vocabulary, ["a", "z", "b", "c", "y"]);
+        let swapped = sequence.swapped().unwrap();
+        assert_eq!(swapped.tokens, ["z", "b", "a"]);
+        assert_eq!(swapped.inputs[0], [0.0, 1.0, 0.0, 0.0, 0.0]);
+        assert_eq!(swapped.inputs[1..], sequence.inputs[1..]);
+        assert_eq!(swapped.answers, ["y"; 3]);
+        assert_eq!(swapped.targets, vec![Target::Class(4); 3]);
+        assert_eq!(swapped.vocabulary, sequence.vocabulary);
+        assert_eq!(swapped.swapped(), Some(sequence));
+    }
+
+    #[test]
+    fn without_a_bar_another_token_takes_its_place() {
+        let first = |text: &str| read(text).swapped().map(|other| other.tokens[0].clone());
+        assert_eq!(first("a a b -> c").as_deref(), Some("b"));
+        assert_eq!(first("a a -> c").as_deref(), Some("c"));
+        assert_eq!(first("a a a"), None);
+        assert_eq!(first("hello").as_deref(), Some("e"));
+        assert_eq!(first("3 1 -> 2").as_deref(), Some("-3"));
+        assert_eq!(first("\u{2212}3 1 -> 2").as_deref(), Some("3"));
+        assert_eq!(first("0 1 -> 2").as_deref(), Some("1"));
+        let numbers = read("3|5 1 -> 2|4").swapped().unwrap();
+        assert_eq!(numbers.inputs, [[5.0], [1.0]]);
+        assert_eq!(numbers.targets, vec![Target::Values(vec![4.0]); 2]);
+        assert_eq!(read("a b c").swapped().unwrap().answers, ["b", "c"]);
+    }
+
+    #[test]
+    fn a_bar_alone_is_a_token_and_one_in_the_middle_is_refused() {
+        assert_eq!(read("| a |").tokens, ["|", "a"]);
+        assert_eq!(read("cat|hat -> x").kind, Kind::Words);
+        let error = Sequence::parse("a b|c -> d", 200).unwrap_err();
+        assert_eq!(error.column, 3);
     }
 
     #[test]

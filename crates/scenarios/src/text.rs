@@ -6,7 +6,16 @@ use crate::error::SequenceError;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
     pub text: String,
+    /// What stands behind a bar: `one|other`.
+    pub other: Option<String>,
     pub column: usize,
+}
+
+impl Word {
+    /// Both texts.
+    pub fn texts(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.text).chain(&self.other)
+    }
 }
 
 /// The words before the arrow and, where there is one, those after it.
@@ -19,9 +28,9 @@ pub(crate) struct Cut {
 
 /// Cuts `text` at white space and at `->` or `→`; where it is all numbers, at commas and semicolons too.
 pub(crate) fn cut(text: &str) -> Result<Cut, SequenceError> {
-    let numbers = text
-        .chars()
-        .all(|c| c.is_ascii_digit() || c.is_whitespace() || "+-\u{2212}.,;eE>\u{2192}".contains(c));
+    let numbers = text.chars().all(|c| {
+        c.is_ascii_digit() || c.is_whitespace() || "+-\u{2212}.,;|eE>\u{2192}".contains(c)
+    });
     let between = |c: char| c.is_whitespace() || (numbers && matches!(c, ',' | ';'));
     let mut cut = Cut {
         before: Vec::new(),
@@ -38,6 +47,7 @@ pub(crate) fn cut(text: &str) -> Result<Cut, SequenceError> {
         } else {
             let begun = || Word {
                 text: String::new(),
+                other: None,
                 column,
             };
             word.get_or_insert_with(begun).text.push(letter);
@@ -56,11 +66,24 @@ pub(crate) fn cut(text: &str) -> Result<Cut, SequenceError> {
 
 impl Cut {
     fn put(&mut self, word: Option<Word>) {
+        let word = word.map(alternatives);
         self.after.as_mut().unwrap_or(&mut self.before).extend(word);
     }
 
     /// All words in their order.
     pub fn words(&self) -> impl Iterator<Item = &Word> {
         self.before.iter().chain(self.after.iter().flatten())
+    }
+}
+
+/// The word cut at its bar, where something stands on either side.
+fn alternatives(word: Word) -> Word {
+    match word.text.split_once('|') {
+        Some((one, other)) if !one.is_empty() && !other.is_empty() => Word {
+            text: one.to_owned(),
+            other: Some(other.to_owned()),
+            ..word
+        },
+        _ => word,
     }
 }
