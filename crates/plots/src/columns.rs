@@ -48,6 +48,8 @@ impl Columns {
         let compact = width < 58.0 * text;
         let (left, right) = if compact {
             (4.0 * text, 0.6 * text)
+        } else if text > 16.0 {
+            (9.8 * text, 10.6 * text)
         } else {
             (10.8 * text, 11.6 * text)
         };
@@ -80,7 +82,7 @@ impl Columns {
             (false, _) => BAND,
         };
         let beside = ((room / least).floor() as usize).clamp(1, others);
-        let column = (room / beside as f64).min(18.0 * text);
+        let column = room / beside as f64;
         let shown = beside + usize::from(lens.is_some());
         let first = (cursor - 1).saturating_sub(shown / 2).min(steps - shown);
         Columns {

@@ -6,8 +6,10 @@
 //! the element around it. The strip stands directly above the chart, without a gap, so that the cursor's box runs on.
 //!
 //! Both pictures are laid out over the same [`columns::Columns`]. The names of the two networks are given to both, as
-//! `names`: the network's, then that of the one beside it.
+//! `names`: the network's, then that of the one beside it. Where the first token was swapped both take the run before,
+//! as [`before::Before`], and show what differs from it.
 
+pub mod before;
 pub mod chart;
 pub mod columns;
 mod cursor;

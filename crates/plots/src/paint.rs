@@ -15,8 +15,9 @@ pub(crate) fn draw<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     ratio: f64,
 ) -> Result<(), Failure<B>> {
-    let px = |length: f64| (length * ratio).round() as i32;
+    let px = |length: f64| (length * ratio + 0.5).floor() as i32;
     let thick = |line: f64| px(line).max(1);
+    let edges = |cell: &Cell| [cell.left, cell.top, cell.right, cell.bottom].map(px);
     let round = |points: &[(f64, f64)]| points.iter().map(|&(x, y)| (px(x), px(y))).collect();
     for shape in shapes {
         match shape {
@@ -30,16 +31,10 @@ pub(crate) fn draw<B: DrawingBackend>(
                 let corners = [(px(*x), px(*y)), (px(x + width), px(y + height))];
                 area.draw(&Rectangle::new(corners, colour(*paint).filled()))?;
             }
-            Shape::Frame {
-                x,
-                y,
-                width,
-                height,
-                line,
-                paint,
-            } => {
-                let corners = [(px(*x), px(*y)), (px(x + width), px(y + height))];
-                frame(area, corners, thick(*line), 1, *paint)?;
+            Shape::Frames { cells, line, paint } => {
+                let line = thick(*line);
+                let frames = cells.iter().flat_map(|cell| frame(edges(cell), line, 1));
+                fill(area, comb(frames), *paint)?;
             }
             Shape::Square {
                 x,
@@ -50,10 +45,16 @@ pub(crate) fn draw<B: DrawingBackend>(
             } => {
                 let (side, half) = (px(*side).max(1), side / 2.0);
                 let (left, top) = (px(x - half), px(y - half));
-                let corners = [(left, top), (left + side, top + side)];
+                let (right, bottom) = (left + side, top + side);
                 match line {
-                    Some(line) => frame(area, corners, thick(*line), 0, *paint)?,
-                    None => area.draw(&Rectangle::new(corners, colour(*paint).filled()))?,
+                    Some(line) => {
+                        let sides = frame([left, top, right, bottom], thick(*line), 0);
+                        fill(area, comb(sides.into_iter()), *paint)?;
+                    }
+                    None => {
+                        let corners = [(left, top), (right, bottom)];
+                        area.draw(&Rectangle::new(corners, colour(*paint).filled()))?;
+                    }
                 }
             }
             Shape::Dot {
@@ -75,13 +76,10 @@ pub(crate) fn draw<B: DrawingBackend>(
                 area.draw(&PathElement::new(points, style))?;
             }
             Shape::Area { points, paint } => {
-                let points: Vec<(i32, i32)> = round(points);
-                area.draw(&Polygon::new(points, colour(*paint).filled()))?;
+                fill(area, round(points), *paint)?;
             }
             Shape::Cells { cells, paint } => {
-                let edges = |cell: &Cell| [cell.left, cell.top, cell.right, cell.bottom].map(px);
-                let points = comb(cells.iter().map(edges));
-                area.draw(&Polygon::new(points, colour(*paint).filled()))?;
+                fill(area, comb(cells.iter().map(edges)), *paint)?;
             }
             Shape::Text(text) => write(area, text, (px(text.x), px(text.y)), text.size * ratio)?,
         }
@@ -110,25 +108,23 @@ fn comb(cells: impl Iterator<Item = [i32; 4]>) -> Vec<(i32, i32)> {
     points
 }
 
-/// Four filled edges, which are sharp where a stroked outline would blur; `cut` is how far its corners are
-/// left open.
-fn frame<B: DrawingBackend>(
+/// The four sides of a frame, filled, which is sharp where a stroked outline would blur; `cut` is how far its corners
+/// are left open.
+fn frame([left, top, right, bottom]: [i32; 4], line: i32, cut: i32) -> [[i32; 4]; 4] {
+    [
+        [left + cut, top, right - cut, top + line],
+        [left, top + cut, left + line, bottom - cut],
+        [right - line, top + cut, right, bottom - cut],
+        [left + cut, bottom - line, right - cut, bottom],
+    ]
+}
+
+fn fill<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
-    [(left, top), (right, bottom)]: [(i32, i32); 2],
-    line: i32,
-    cut: i32,
+    points: Vec<(i32, i32)>,
     paint: Paint,
 ) -> Result<(), Failure<B>> {
-    let edges = [
-        [(left + cut, top), (right - cut, top + line)],
-        [(left + cut, bottom - line), (right - cut, bottom)],
-        [(left, top + cut), (left + line, bottom - cut)],
-        [(right - line, top + cut), (right, bottom - cut)],
-    ];
-    for edge in edges {
-        area.draw(&Rectangle::new(edge, colour(paint).filled()))?;
-    }
-    Ok(())
+    area.draw(&Polygon::new(points, colour(paint).filled()))
 }
 
 fn write<B: DrawingBackend>(
@@ -148,7 +144,7 @@ fn write<B: DrawingBackend>(
         Anchor::End => HPos::Right,
     };
     let colour = colour(text.ink.into());
-    let style = TextStyle::from(("sans-serif", size, face).into_font())
+    let style = TextStyle::from((FontFamily::SansSerif, size, face).into_font())
         .color(&colour)
         .pos(Pos::new(anchor, VPos::Center));
     area.draw_text(&text.text, &style, at)

@@ -124,6 +124,13 @@ impl Axis {
         }
     }
 
+    /// Where a size stands that has a logarithm within the axis' decades.
+    pub(crate) fn finite(&self, size: f64) -> Option<f64> {
+        let within = |log: &f64| (self.low..=self.high).contains(log);
+        let log = (size > 0.0).then(|| log10(size)).filter(within)?;
+        Some(self.y_from_log(log))
+    }
+
     fn y_from_log(&self, log: f64) -> f64 {
         self.top + (self.high - log) / (self.high - self.low) * (self.bottom - self.top)
     }

@@ -1,46 +1,15 @@
-//! The axis' lines and labels, and the chart's title.
+//! The axis' lines and labels.
 
 use super::axis::{Axis, decade_label};
 use crate::columns::Columns;
 use crate::shape::{Shape, dashes};
-use crate::text::{Anchor, Text, shortened, width};
+use crate::text::{Anchor, Text};
 use crate::theme::{Ink, Theme};
 
-/// What the chart shows, in the left gutter or, where the picture is narrow, above the axis.
-pub(super) fn title(columns: &Columns, theme: Theme) -> Vec<Text> {
-    let (text, small) = (theme.text_px(), theme.small_px());
-    let line = |x: f64, y: f64, bold: bool, said: &str| Text {
-        x,
-        y: y.round(),
-        anchor: Anchor::Start,
-        size: if bold { text } else { small },
-        bold,
-        ink: if bold {
-            theme.gradient()
-        } else {
-            theme.muted()
-        },
-        text: shortened(said, small, false, columns.width),
-    };
-    if columns.compact {
-        let after = width("gradient ", text, true);
-        return vec![
-            line(0.0, text, true, "gradient"),
-            line(after, text, false, "that reaches this state, log"),
-        ];
-    }
-    let mut y = 1.3 * text;
-    let mut lines = vec![line(0.0, y, true, "gradient")];
-    for said in ["that reaches", "this state,", "log scale"] {
-        y += 1.3 * small;
-        lines.push(line(0.0, y, false, said));
-    }
-    lines
-}
-
-/// The axis' lines; their labels.
+/// The axis' lines; their labels. `last_bit` is the size below which a change is one of rounding alone.
 pub(super) fn rules(
     axis: &Axis,
+    last_bit: Option<f64>,
     columns: &Columns,
     theme: Theme,
     shapes: &mut Vec<Shape>,
@@ -56,10 +25,12 @@ pub(super) fn rules(
     };
     let left = if columns.compact { 0.0 } else { columns.left };
     rule(left, 0.0, 1.5, theme.muted());
+    let last_bit = last_bit.and_then(|size| axis.finite(size));
     let apart = [
         (axis.zero, "0"),
         (axis.infinite, "\u{221e}"),
         (axis.not_a_number, "NaN"),
+        (last_bit, "last bit"),
     ];
     let apart = apart
         .into_iter()
@@ -71,7 +42,7 @@ pub(super) fn rules(
     for &(_, y) in &axis.decades {
         rule(columns.left, y - 0.5, 1.0, theme.rule());
     }
-    for y in [axis.zero, axis.infinite].into_iter().flatten() {
+    for y in [axis.zero, axis.infinite, last_bit].into_iter().flatten() {
         let ends = [(columns.left, y), (columns.end(), y)];
         dashes(&ends, 2.0, 6.0, 1.0, theme.rule().into(), shapes);
     }

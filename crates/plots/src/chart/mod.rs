@@ -1,20 +1,28 @@
 //! The chart below the strip: the gradient that reaches each step's state, |dL/ds_t|, on a log axis whose decades are
 //! fixed for the whole run, for the network and the one beside it. Dots arrive as the backward pass does; where one is
-//! still to come stands a dotted ring.
+//! still to come stands a dotted ring. Where the first token was swapped, also what that changed in each state,
+//! |s_t - s'_t|: triangles that arrive as the forward pass does.
 
 mod axis;
 mod labels;
+mod measure;
 mod names;
 mod reach;
+mod rounding;
+mod said;
 mod series;
+mod taken;
+mod title;
 
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 use unrolled_engine::Trace;
 
 pub use axis::{Axis, Place};
+pub use measure::Kind;
 pub use series::{Dot, Series};
 
+use crate::before::Before;
 use crate::columns::Columns;
 use crate::cursor::CursorBox;
 use crate::paint;
@@ -30,6 +38,8 @@ pub struct Input<'a> {
     pub trace: &'a Trace,
     /// The run of the network beside it, on the same sequence.
     pub rival: Option<&'a Trace>,
+    /// The run before the first token was swapped.
+    pub before: Option<Before<'a>>,
     /// The names of the two: ("LSTM", "plain RNN").
     pub names: (&'a str, &'a str),
     /// The inputs as typed, one a step.
@@ -38,7 +48,7 @@ pub struct Input<'a> {
     pub moment: usize,
     /// Width of the picture.
     pub width: f64,
-    /// Height of the picture.
+    /// Height of the picture; after a swap it may take more, for the text that this adds.
     pub height: f64,
     /// Colours and sizes.
     pub theme: Theme,
@@ -51,13 +61,16 @@ pub struct Scene {
     pub columns: Columns,
     /// The axis.
     pub axis: Axis,
-    /// The network's dots, then those of the one beside it.
+    /// The network's gradient, then that of the one beside it; after a swap the changes of both.
     pub series: Vec<Series>,
     /// Everything, in drawing order.
     pub shapes: Vec<Shape>,
     /// The height of the whole.
     pub height: f64,
 }
+
+/// The least height of a wide chart after a swap, in text sizes.
+const LEAST: f64 = 8.6;
 
 /// Places everything.
 pub fn scene(input: &Input) -> Scene {
@@ -66,94 +79,71 @@ pub fn scene(input: &Input) -> Scene {
     let progress = Progress::new(trace, input.moment);
     let units = trace.network().sizes().hidden_size;
     let columns = Columns::new(input.width, trace.seq_len(), units, progress.step(), theme);
-    let sizes: Vec<Vec<f64>> = [Some(trace), input.rival]
-        .into_iter()
-        .flatten()
-        .map(series::sizes)
+    let measures = measure::measures(input);
+    let swapped = measures.iter().any(|one| one.kind == Kind::Change);
+    // Above a narrow chart stands text; what a swap adds to it is not taken from the axis. Beside a wide one the gutters
+    // hold it down to a height.
+    let networks = 1 + usize::from(input.rival.is_some());
+    let above = |swapped| title::above(theme, swapped) + reach::above(theme, swapped, networks);
+    let (head, height) = match columns.compact {
+        true => (above(swapped), input.height + above(swapped) - above(false)),
+        false if swapped => (0.0, input.height.max(LEAST * text)),
+        false => (0.0, input.height),
+    };
+    let input = &Input { height, ..*input };
+    let (top, bottom) = (head + text, height - 1.1 * text);
+    let sizes = measures.iter().flat_map(|one| one.sizes.iter().copied());
+    let axis = Axis::new(sizes, top.round(), bottom.round(), 1.75 * text);
+    let series: Vec<Series> = measures
+        .iter()
+        .map(|one| one.series(&axis, &columns, &progress, theme, swapped))
         .collect();
-    let (top, bottom) = (
-        head(&columns, sizes.len(), theme) + text,
-        input.height - 1.1 * text,
-    );
-    let all = sizes.iter().flatten().copied();
-    let axis = Axis::new(all, top.round(), bottom.round(), 1.75 * text);
-    let series = series(input, &sizes, &axis, &columns, &progress);
 
-    let (begin, end) = (head(&columns, sizes.len(), theme), input.height - 1.0);
-    let begin = (begin.round(), columns.compact);
-    let around = CursorBox::new(&columns, progress.step(), begin, (end, true), theme);
+    let (begin, end) = (head.round(), height - 1.0);
+    let rounded = columns.compact;
+    let around = CursorBox::new(
+        &columns,
+        progress.step(),
+        (begin, rounded),
+        (end, true),
+        theme,
+    );
     let mut shapes = vec![around.ground()];
-    let titles = labels::title(&columns, theme);
-    let labels = labels::rules(&axis, &columns, theme, &mut shapes);
+    let last_bit = match swapped && !columns.compact {
+        true => rounding::last_bit(input, &measures),
+        false => None,
+    };
+    let labels = labels::rules(&axis, last_bit, &columns, theme, &mut shapes);
+    title::title(input, &columns, &labels, swapped, &mut shapes);
     shapes.push(around.line());
     series.iter().rev().for_each(|one| one.line(&mut shapes));
     series.iter().rev().for_each(|one| one.marks(&mut shapes));
     let room = Bounds {
         left: columns.left + 4.0,
-        top: begin.0 + 2.0,
+        top: begin + 2.0,
         right: columns.end(),
-        bottom: input.height - 3.0,
+        bottom: height - 3.0,
     };
-    let edges = edges(&columns, progress.step(), input.height);
+    let edges = edges(&columns, progress.step(), height);
     let names = names::names(&series, &axis, theme, room, edges);
+    shapes.extend(labels.into_iter().chain(names).map(Shape::Text));
     let y = if columns.compact {
-        2.3 * text
+        title::above(theme, swapped) + 0.5 * text
     } else {
         top + 0.3 * text
     };
-    let reach = reach::reach(input, &columns, &progress, &sizes, y);
-    let texts = titles.into_iter().chain(labels).chain(names).chain(reach);
-    shapes.extend(texts.map(Shape::Text));
+    reach::reach(input, &columns, &progress, &measures, y, &mut shapes);
     Scene {
         columns,
         axis,
         series,
         shapes,
-        height: input.height,
+        height,
     }
-}
-
-/// Height of the text above the axis: none where it stands in the gutters.
-fn head(columns: &Columns, networks: usize, theme: Theme) -> f64 {
-    if columns.compact {
-        1.8 * theme.text_px() + 1.35 * theme.small_px() * networks as f64
-    } else {
-        0.0
-    }
-}
-
-fn series(
-    input: &Input,
-    sizes: &[Vec<f64>],
-    axis: &Axis,
-    columns: &Columns,
-    progress: &Progress,
-) -> Vec<Series> {
-    let theme = input.theme;
-    let scale = (columns.column / 40.0).clamp(0.45, 1.0) * theme.text_px() / 13.0;
-    let looks = [
-        (input.names.0, theme.gradient(), 5.5, false),
-        (input.names.1, theme.rival(), 4.0, true),
-    ];
-    sizes
-        .iter()
-        .zip(looks)
-        .map(|(sizes, (name, ink, radius, dashed))| {
-            let dots = series::dots(sizes, axis, columns, progress);
-            Series {
-                name: name.to_owned(),
-                ink,
-                radius: radius * scale,
-                dashed,
-                lines: series::lines(&dots, columns),
-                dots,
-            }
-        })
-        .collect()
 }
 
 /// The sides of the cursor's box, which no name may cross.
-fn edges(columns: &Columns, step: usize, height: f64) -> Vec<Bounds> {
+fn edges(columns: &Columns, step: usize, height: f64) -> [Bounds; 2] {
     let left = columns.left_of(step);
     let side = |x: f64| Bounds {
         left: x - 4.0,
@@ -161,7 +151,7 @@ fn edges(columns: &Columns, step: usize, height: f64) -> Vec<Bounds> {
         right: x + 4.0,
         bottom: height,
     };
-    vec![side(left), side(left + columns.width_of(step))]
+    [side(left), side(left + columns.width_of(step))]
 }
 
 impl Scene {

@@ -1,69 +1,48 @@
-//! The gradients of one network: dots that arrive from the right, and the line through them.
+//! One network's marks, which arrive as their pass does, and the line through them.
 
-use unrolled_engine::Trace;
-
-use super::axis::{Axis, Place};
+use super::axis::Place;
+use super::measure::Kind;
 use crate::columns::Columns;
-use crate::progress::Progress;
 use crate::shape::{Paint, Shape, dashes, dotted_ring};
 use crate::theme::Ink;
 
-/// The gradient at one visible step.
+/// The length at one visible step.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Dot {
     /// Time step, from 1.
     pub step: usize,
-    /// |dL/ds| there.
+    /// The length there.
     pub size: f64,
     /// Middle of its column.
     pub x: f64,
     /// Where it stands on the axis.
     pub place: Place,
-    /// Whether the backward pass has brought it; only its place is marked otherwise.
+    /// Whether its pass has brought it.
     pub reached: bool,
 }
 
-/// One network's dots.
+/// One network's marks.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Series {
-    /// The network's name.
+    /// What they show.
+    pub kind: Kind,
+    /// What is written at the line.
     pub name: String,
     /// Its ink.
     pub ink: Ink,
-    /// Radius of a dot.
+    /// Radius of a mark.
     pub radius: f64,
     /// Whether the line is dashed.
     pub dashed: bool,
-    /// The visible steps' dots.
+    /// The visible steps' marks.
     pub dots: Vec<Dot>,
     /// The lines through them.
     pub lines: Vec<Vec<(f64, f64)>>,
 }
 
-/// |dL/ds_t| at every step.
-pub(crate) fn sizes(trace: &Trace) -> Vec<f64> {
-    (1..=trace.seq_len())
-        .map(|step| trace.traffic(step))
-        .collect()
-}
-
-/// The dots of the visible steps.
-pub(crate) fn dots(sizes: &[f64], axis: &Axis, columns: &Columns, progress: &Progress) -> Vec<Dot> {
-    let dot = |step: usize| {
-        sizes.get(step - 1).map(|&size| Dot {
-            step,
-            size,
-            x: columns.centre(step),
-            place: axis.place(size),
-            reached: progress.reached(step),
-        })
-    };
-    columns.visible().filter_map(dot).collect()
-}
-
 /// The lines through neighbours that both have arrived and have a logarithm. A column's share of a line is as wide as a
 /// column, so that slopes can be compared: in a lens stands the dot alone, and lines end at its edges.
-pub(crate) fn lines(dots: &[Dot], columns: &Columns) -> Vec<Vec<(f64, f64)>> {
+pub(super) fn lines(dots: &[Dot], columns: &Columns) -> Vec<Vec<(f64, f64)>> {
     let joined = |dot: &Dot| dot.reached && matches!(dot.place, Place::Finite(_));
     let lens = |dot: &Dot| columns.lens.is_some() && dot.step == columns.cursor;
     let mut lines: Vec<Vec<(f64, f64)>> = Vec::new();
@@ -92,15 +71,20 @@ pub(crate) fn lines(dots: &[Dot], columns: &Columns) -> Vec<Vec<(f64, f64)>> {
 impl Series {
     /// The lines.
     pub(crate) fn line(&self, shapes: &mut Vec<Shape>) {
+        let paint = self.ink.into();
+        let line = match self.kind {
+            Kind::Change => 1.0,
+            Kind::Gradient if self.radius < 3.0 && !self.dashed => 1.5,
+            Kind::Gradient => 2.0,
+        };
         for points in &self.lines {
-            let points = points.clone();
-            let paint = self.ink.into();
-            if self.dashed {
-                dashes(&points, 4.0, 3.0, 2.0, paint, shapes);
+            // Between close marks a dash would be a line.
+            let close = points.windows(2).all(|pair| pair[1].0 - pair[0].0 < 10.0);
+            if self.dashed && !close {
+                dashes(points, 4.0, 3.0, line, paint, shapes);
             } else {
-                let line = if self.radius < 3.0 { 1.5 } else { 2.0 };
                 shapes.push(Shape::Path {
-                    points,
+                    points: points.clone(),
                     line,
                     paint,
                 });
@@ -108,16 +92,30 @@ impl Series {
         }
     }
 
-    /// The dots, and the marks of what has no logarithm.
+    /// The marks that have arrived, those of what has no logarithm, and a ring where a gradient is still to come.
     pub(crate) fn marks(&self, shapes: &mut Vec<Shape>) {
+        let paint = Paint::from(self.ink);
+        let mut rings = Vec::new();
+        let mut points = Vec::new();
         for dot in &self.dots {
             let (x, y, radius) = (dot.x, dot.place.y(), self.radius);
-            if !dot.reached {
-                dotted_ring(x, y, (radius - 0.5).max(2.0), self.ink.alpha(0.6), shapes);
-                continue;
-            }
-            let paint = self.ink.into();
             match dot.place {
+                _ if !dot.reached => {
+                    if self.kind == Kind::Gradient {
+                        dotted_ring(x, y, (radius - 0.5).max(2.0), &mut rings);
+                    }
+                }
+                Place::Finite(_) if self.kind == Kind::Change => {
+                    // All in one polygon: what leads from one to the next and back has no area.
+                    let mark = change_mark(x, y, radius);
+                    let level = points
+                        .first()
+                        .map_or(mark[0].1, |first: &(f64, f64)| first.1);
+                    let foot = (mark[0].0, level);
+                    points.push(foot);
+                    points.extend(mark);
+                    points.push(foot);
+                }
                 Place::Finite(_) => shapes.push(Shape::Dot {
                     x,
                     y,
@@ -138,7 +136,25 @@ impl Series {
                 }
             }
         }
+        if !rings.is_empty() {
+            let paint = self.ink.alpha(0.6);
+            shapes.push(Shape::Cells {
+                cells: rings,
+                paint,
+            });
+        }
+        if !points.is_empty() {
+            shapes.push(Shape::Area { points, paint });
+        }
     }
+}
+
+/// The corners of a triangle that points to the right, the way that a change travels; on whole pixels, so that it is
+/// even.
+pub(super) fn change_mark(x: f64, y: f64, radius: f64) -> [(f64, f64); 3] {
+    let (x, y, radius) = (x.round(), y.round(), radius.round().max(2.0));
+    let back = x - radius + 1.0;
+    [(back, y - radius), (x + radius, y), (back, y + radius)]
 }
 
 /// An open triangle that points down, or up where `tip` is negative.

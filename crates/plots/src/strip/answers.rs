@@ -1,5 +1,7 @@
 //! What the networks say at the end, beside the strip or, on a narrow screen, below it.
 
+use unrolled_engine::Trace;
+
 use super::Input;
 use super::said::{Said, per_cent, said};
 use crate::columns::Columns;
@@ -43,6 +45,14 @@ impl Lines {
         self.add(text, self.theme.small_px(), false, ink, above);
     }
 
+    /// What was said, or expected, before the swap.
+    fn was(&mut self, former: &Said, above: f64) {
+        let (size, after) = (self.theme.small_px(), share(former));
+        let word = format!("was {}", former.word);
+        let word = shortened(&word, size, false, self.room - width(&after, size, false));
+        self.small(&format!("{word}{after}"), self.theme.muted(), above);
+    }
+
     fn large(&mut self, text: &str, ink: Ink, above: f64) {
         self.add(text, self.theme.text_px() + 2.0, true, ink, above);
     }
@@ -58,16 +68,16 @@ fn step(input: &Input, progress: &Progress) -> Option<usize> {
         .or(steps.last().copied())
 }
 
-/// The text, and the height at which it ends.
+/// The text, from `y` on, and the height at which it ends.
 pub(crate) fn answers(
     input: &Input,
+    formers: [Option<&Trace>; 2],
     columns: &Columns,
     progress: &Progress,
-    top: f64,
-    below: f64,
+    y: f64,
 ) -> (Vec<Shape>, f64) {
     let Some(step) = step(input, progress) else {
-        return (Vec::new(), below);
+        return (Vec::new(), y);
     };
     let theme = input.theme;
     let x = if columns.compact {
@@ -78,62 +88,109 @@ pub(crate) fn answers(
     let mut lines = Lines {
         theme,
         x,
-        y: if columns.compact { below } else { top },
+        y,
         room: columns.width - x,
         shapes: Vec::new(),
     };
-    let heading = match input.trace.episode().loss_steps().len() {
-        1 => "answer".to_owned(),
-        _ => format!("answer, step {step}"),
-    };
+    let several = input.trace.episode().loss_steps().len() > 1;
     let expected = input.answers.get(step - 1).map_or("", String::as_str);
-    let speakers = speakers(input, progress, step);
+    let former = input
+        .before
+        .and_then(|before| before.answers.get(step - 1))
+        .filter(|former| *former != expected);
+    let speakers = speakers(input, formers, progress, step);
     if columns.compact {
         lines.y += 0.5 * theme.text_px();
-        for (name, said, ink) in speakers {
-            let text = format!("{name}: {}{}", said.word, share(&said, " "));
-            lines.add(&text, theme.text_px(), true, ink, 1.4);
+        for speaker in speakers {
+            let text = format!(
+                "{}: {}{}",
+                speaker.name,
+                speaker.said.word,
+                share(&speaker.said)
+            );
+            lines.add(&text, theme.text_px(), true, speaker.ink, 1.4);
+            if let Some(former) = &speaker.former {
+                lines.was(former, 1.4);
+            }
         }
-        lines.small(
-            &format!("{heading} expected: {expected}"),
-            theme.muted(),
-            1.6,
-        );
+        let mut text = format!("expected: {expected}");
+        if several {
+            text = format!("step {step}, {text}");
+        }
+        if let Some(former) = former {
+            text = format!("{text}, was {former}");
+        }
+        lines.small(&text, theme.muted(), 1.6);
         return (lines.shapes, lines.y + 0.8 * theme.text_px());
     }
+    let heading = match several {
+        false => "answer".to_owned(),
+        true => format!("answer, step {step}"),
+    };
     lines.small(&heading, theme.muted(), 0.0);
     let mut above = 1.25;
-    for (name, said, ink) in speakers {
-        lines.large(&said.word, ink, above);
-        lines.named(name, &share(&said, " "), ink, 1.5);
+    for speaker in speakers {
+        lines.large(&speaker.said.word, speaker.ink, above);
+        lines.named(speaker.name, &share(&speaker.said), speaker.ink, 1.5);
+        if let Some(former) = &speaker.former {
+            lines.was(former, 1.35);
+        }
         above = 1.7;
     }
     lines.small("expected", theme.muted(), 2.3);
     lines.add(expected, theme.text_px(), false, theme.text(), 1.3);
+    if let Some(former) = former {
+        let word = former.clone();
+        lines.was(&Said { word, share: None }, 1.45);
+    }
     (lines.shapes, lines.y + theme.text_px())
 }
 
-/// Each network's name, what it says, and its ink; before its forward pass is through, an ellipsis.
-fn speakers<'a>(input: &Input<'a>, progress: &Progress, step: usize) -> Vec<(&'a str, Said, Ink)> {
-    let (own, other) = input.names;
-    let of = |trace, name, ink| {
-        let said = if progress.read(step) {
-            said(trace, step, input.vocabulary)
-        } else {
-            Said {
-                word: "\u{2026}".into(),
-                share: None,
-            }
-        };
-        (name, said, ink)
-    };
-    let mut all = vec![of(input.trace, own, input.theme.text())];
-    let rival = input.rival.filter(|rival| rival.seq_len() >= step);
-    all.extend(rival.map(|rival| of(rival, other, input.theme.rival())));
-    all
+/// One network's answer.
+struct Speaker<'a> {
+    /// The network's name.
+    name: &'a str,
+    /// What it says; before its forward pass is through, an ellipsis.
+    said: Said,
+    /// What it said before the swap, once it has said something after it.
+    former: Option<Said>,
+    ink: Ink,
 }
 
-fn share(said: &Said, space: &str) -> String {
+fn speakers<'a>(
+    input: &Input<'a>,
+    formers: [Option<&Trace>; 2],
+    progress: &Progress,
+    step: usize,
+) -> Vec<Speaker<'a>> {
+    let read = progress.read(step);
+    let rival = input.rival.filter(|rival| rival.seq_len() >= step);
+    let theme = input.theme;
+    [
+        (Some(input.trace), input.names.0, theme.text()),
+        (rival, input.names.1, theme.rival()),
+    ]
+    .into_iter()
+    .zip(formers)
+    .filter_map(|((trace, name, ink), former)| {
+        let says = |trace| said(trace, step, input.vocabulary);
+        Some(Speaker {
+            name,
+            said: trace.map(|trace| match read {
+                true => says(trace),
+                false => Said {
+                    word: "\u{2026}".into(),
+                    share: None,
+                },
+            })?,
+            former: former.filter(|_| read).map(says),
+            ink,
+        })
+    })
+    .collect()
+}
+
+fn share(said: &Said) -> String {
     said.share
-        .map_or(String::new(), |share| format!("{space}{}", per_cent(share)))
+        .map_or(String::new(), |share| format!(" {}", per_cent(share)))
 }

@@ -31,17 +31,21 @@ pub(crate) fn bands<'a>(
     ink: Ink,
     shapes: &mut Vec<Shape>,
 ) {
+    let gap = if columns.column < 14.0 { 0.0 } else { 2.0 };
+    // One width for all, though columns differ by a pixel: else some would stand out.
+    let bar = (0.4 * (columns.column - gap)).round().max(1.0);
     let mut steps = Vec::new();
     for step in columns.visible() {
         let Some(values) = values(step) else { break };
         if !(row.whole && columns.shows_marks(step)) {
-            steps.push((step, values));
+            let left = columns.left_of(step);
+            steps.push((left.round(), (left + columns.column).round() - gap, values));
         }
     }
     let mut shades = vec![Vec::new(); SHADES as usize + 1];
     for cell in 0..row.entries.div_ceil(row.pooled) {
         let top = row.top + cell as f64 * row.cell;
-        for run in runs(row, display, columns, &steps, cell) {
+        for run in runs(row, display, bar, &steps, cell) {
             shades[run.shade.unsigned_abs() as usize].push(Cell {
                 left: run.from,
                 top,
@@ -58,25 +62,21 @@ pub(crate) fn bands<'a>(
     }
 }
 
-/// One line of cells: neighbours of one shade joined, negative ones narrowed.
+/// One line of cells between the sides of the steps' columns: neighbours of one shade joined, negative ones narrowed to
+/// bars.
 fn runs(
     row: &Row,
     display: Display,
-    columns: &Columns,
-    steps: &[(usize, &[f64])],
+    bar: f64,
+    steps: &[(f64, f64, &[f64])],
     cell: usize,
 ) -> Vec<Run> {
-    let gap = if columns.column < 14.0 { 0.0 } else { 2.0 };
-    // One width for all, though columns differ by a pixel: else some would stand out.
-    let bar = (0.4 * (columns.column - gap)).round().max(1.0);
     let mut runs: Vec<Run> = Vec::new();
-    for &(step, values) in steps {
+    for &(left, right, values) in steps {
         let Some(entries) = values.chunks(row.pooled).nth(cell) else {
             continue;
         };
         let shade = shade(pooled(entries, display), row.full);
-        let left = columns.left_of(step).round();
-        let right = (columns.left_of(step) + columns.column).round() - gap;
         match runs.last_mut() {
             Some(run) if run.shade == shade && run.to == left && shade > 0 => run.to = right,
             _ if shade == 0 => {}
@@ -114,5 +114,7 @@ fn shade(value: f64, full: f64) -> i32 {
     if share.is_nan() {
         return SHADES as i32;
     }
-    (share.clamp(-1.0, 1.0) * SHADES).round() as i32
+    let shade = share.clamp(-1.0, 1.0) * SHADES;
+    // Rounded without a call, which took most of the time of a large picture.
+    (shade + 0.5_f64.copysign(shade)) as i32
 }

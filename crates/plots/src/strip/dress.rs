@@ -6,7 +6,7 @@ use super::said::short;
 use super::{Input, highway};
 use crate::columns::Columns;
 use crate::progress::Progress;
-use crate::shape::Shape;
+use crate::shape::{Cell, Shape};
 use crate::text::{Anchor, Text, shortened};
 
 /// What lies under the marks of a row: the highway, and a wash behind each group of signed marks.
@@ -87,11 +87,9 @@ pub(super) fn ring(
         )
     };
     let theme = input.theme;
-    Some(Shape::Frame {
-        x: x - 4.0,
-        y: row.top - 4.0,
-        width: width.round() + 8.0,
-        height: row.height + 8.0,
+    let (width, height) = (width.round() + 8.0, row.height + 8.0);
+    Some(Shape::Frames {
+        cells: vec![Cell::new(x - 4.0, row.top - 4.0, width, height)],
         line: 2.0,
         paint: if backward {
             theme.gradient()
@@ -137,7 +135,7 @@ pub(super) fn label(input: &Input, row: &Row, columns: &Columns) -> Vec<Shape> {
     vec![
         text(row.middle() - 0.5 * size, size, true, ink, &title),
         text(
-            row.middle() + 0.65 * size,
+            row.middle() + 0.72 * size,
             theme.small_px(),
             false,
             theme.muted(),

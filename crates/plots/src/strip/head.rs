@@ -15,6 +15,8 @@ pub(crate) struct Head {
     pub bottom: f64,
     /// The text.
     pub texts: Vec<Text>,
+    /// Whether the first text is the first step's token, with room in its column for another below it.
+    pub begins: bool,
 }
 
 /// Sets the tokens over their columns.
@@ -63,6 +65,7 @@ pub(crate) fn head(tokens: &[String], columns: &Columns, cursor: usize, theme: T
             y,
             box_top: 1.0,
             bottom: (42.0 * scale).round(),
+            begins: *columns.visible().start() == 1 && !token(1).is_empty(),
             texts,
         };
     }
@@ -104,6 +107,7 @@ pub(crate) fn head(tokens: &[String], columns: &Columns, cursor: usize, theme: T
         y,
         box_top: if inside { 1.0 } else { (33.0 * scale).round() },
         bottom: (40.0 * scale).round(),
+        begins: inside && cursor == 1,
         texts,
     }
 }

@@ -4,6 +4,9 @@
 mod answers;
 mod bands;
 mod dress;
+mod former;
+mod gauges;
+mod ghosts;
 mod head;
 mod highway;
 mod marks;
@@ -19,6 +22,7 @@ use unrolled_engine::Trace;
 
 pub use rows::{Marks, Row};
 
+use crate::before::{Before, formers};
 use crate::columns::Columns;
 use crate::cursor::CursorBox;
 use crate::paint;
@@ -33,6 +37,8 @@ pub struct Input<'a> {
     pub trace: &'a Trace,
     /// The run of the network beside it, on the same sequence.
     pub rival: Option<&'a Trace>,
+    /// The run before the first token was swapped.
+    pub before: Option<Before<'a>>,
     /// The names of the two: ("LSTM", "plain RNN").
     pub names: (&'a str, &'a str),
     /// The inputs as typed, one a step.
@@ -71,20 +77,22 @@ pub fn scene(input: &Input) -> Scene {
     let progress = Progress::new(trace, input.moment);
     let units = trace.network().sizes().hidden_size;
     let columns = Columns::new(input.width, trace.seq_len(), units, progress.step(), theme);
-    let head = head::head(input.tokens, &columns, progress.step(), theme);
-    // Where the answers beside are taller than the rows, the rows stand in the middle.
-    let placed = |top: f64| {
-        let (rows, end) = rows::rows(trace, &columns, theme, top);
-        (rows, output::output(input, &columns, &progress, end))
-    };
-    let (mut rows, (mut output, mut output_end)) = placed(head.bottom);
-    let (_, beside) = answers::answers(input, &columns, &progress, head.y, output_end);
-    let spare = ((beside - output_end - 16.0 * scale) / 2.0).floor();
-    if spare > 0.0 && !columns.compact {
-        (rows, (output, output_end)) = placed(head.bottom + spare);
-    }
+    let formers = formers(input.before, trace, input.rival);
+    let mut head = head::head(input.tokens, &columns, progress.step(), theme);
+    let struck = former::struck(input, &columns, &mut head);
+    let [former, _] = formers;
+    let (mut rows, end) = rows::rows(trace, former, &columns, theme, head.bottom);
+    let (mut output, mut output_end) = output::output(input, former, &columns, &progress, end);
     let below = output_end + 12.0 * scale;
-    let (answers, answers_end) = answers::answers(input, &columns, &progress, head.y, below);
+    let from = if columns.compact { below } else { head.y };
+    let (answers, answers_end) = answers::answers(input, formers, &columns, &progress, from);
+    // Where the answers beside are taller than the rows, the rows stand in the middle.
+    let spare = ((answers_end - output_end - 16.0 * scale) / 2.0).floor();
+    if spare > 0.0 && !columns.compact {
+        rows.iter_mut().for_each(|row| row.top += spare);
+        let end = end + spare;
+        (output, output_end) = output::output(input, former, &columns, &progress, end);
+    }
     let height = (output_end + 16.0 * scale).max(answers_end).ceil();
 
     let step = progress.step();
@@ -97,13 +105,17 @@ pub fn scene(input: &Input) -> Scene {
     let mut shapes = vec![around.ground()];
     shapes.extend(head::beyond(&columns, head.y, theme));
     shapes.extend(head.texts.into_iter().map(Shape::Text));
+    shapes.extend(struck);
+    if former.is_some() {
+        shapes.extend(former::key(input, &columns, head.y));
+    }
     for row in &rows {
         shapes.extend(dress::under(input, row, &columns, &progress));
     }
     shapes.extend(dress::pinned(input, &rows, &columns, step));
     for row in &rows {
         shapes.extend(dress::label(input, row, &columns));
-        shapes.extend(values::values(input, row, &columns, &progress));
+        values::values(input, former, row, &columns, &progress, &mut shapes);
     }
     shapes.push(around.line());
     for row in &rows {

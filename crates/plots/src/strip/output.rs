@@ -1,16 +1,21 @@
 //! The output rows, where more steps than one have a loss: the probability of what is expected as a gauge, and beneath
 //! it, where columns are wide enough for words, what the network says and what is expected.
 
+use unrolled_engine::Trace;
+
 use super::Input;
+use super::gauges::Gauges;
 use super::said::{expected_share, said};
 use crate::columns::Columns;
 use crate::progress::Progress;
-use crate::shape::Shape;
+use crate::shape::{Cell, Shape};
 use crate::text::{Anchor, Text, shortened};
 
-/// The rows below `top`, and where they end; nothing where the last step alone has a loss.
+/// The rows below `top`, and where they end; nothing where the last step alone has a loss. Whole gauges have a line at
+/// the level of the `former` run.
 pub(crate) fn output(
     input: &Input,
+    former: Option<&Trace>,
     columns: &Columns,
     progress: &Progress,
     top: f64,
@@ -38,8 +43,9 @@ pub(crate) fn output(
     if !input.vocabulary.is_empty() {
         let height = (14.0 * scale).round();
         let y = (top + 15.0 * scale).round();
+        let mut gauges = Gauges::new(theme.text(), theme);
         shapes.push(label("p(expected)", "p", y + height / 2.0));
-        for step in columns.visible().filter(|step| steps.contains(step)) {
+        for step in columns.visible().filter(|&step| input.trace.has_loss(step)) {
             let column = columns.width_of(step);
             let gap = if column < 5.0 {
                 0.0
@@ -55,28 +61,21 @@ pub(crate) fn output(
             } else {
                 (column - 2.0 * gap).floor()
             };
-            let share = expected_share(input.trace, step).unwrap_or(0.0);
-            if progress.read(step) && share > 0.0 {
-                let height = height * share.min(1.0);
-                shapes.push(Shape::Rect {
-                    x,
-                    y: y + (14.0 * scale).round() - height,
-                    width,
-                    height,
-                    paint: theme.text().into(),
-                });
+            let sides = (x, x + width);
+            let filled =
+                |trace| height * expected_share(trace, step).unwrap_or(0.0).clamp(0.0, 1.0);
+            if progress.read(step) {
+                let now = filled(input.trace);
+                gauges.fill(sides, y + height, now);
+                if let Some(former) = former.filter(|_| gap > 0.0) {
+                    gauges.level(sides, y + height, now, filled(former));
+                }
             }
             if gap > 0.0 {
-                shapes.push(Shape::Frame {
-                    x,
-                    y,
-                    width,
-                    height,
-                    line: 1.0,
-                    paint: theme.text().alpha(0.4),
-                });
+                gauges.frame(Cell::new(x, y, width, height), true);
             }
         }
+        gauges.draw(&mut shapes);
         bottom = y + height;
     }
     if columns.column < 3.2 * theme.text_px() {
@@ -86,7 +85,7 @@ pub(crate) fn output(
     let expected = (says + 1.5 * small).round();
     shapes.push(label("says", "says", says));
     shapes.push(label("expected", "want", expected));
-    for step in columns.visible().filter(|step| steps.contains(step)) {
+    for step in columns.visible().filter(|&step| input.trace.has_loss(step)) {
         let mut word = |text: &str, y: f64, ink| {
             let text = shortened(text, small, false, columns.column - 6.0);
             shapes.push(Shape::Text(Text {

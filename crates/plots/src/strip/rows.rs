@@ -53,8 +53,15 @@ impl Row {
     }
 }
 
-/// The rows of a run's cell, placed below `top`, and where they end.
-pub(crate) fn rows(trace: &Trace, columns: &Columns, theme: Theme, top: f64) -> (Vec<Row>, f64) {
+/// The rows of a run's cell, placed below `top`, and where they end; a full mark is as large as the largest value of
+/// the `former` run too.
+pub(crate) fn rows(
+    trace: &Trace,
+    former: Option<&Trace>,
+    columns: &Columns,
+    theme: Theme,
+    top: f64,
+) -> (Vec<Row>, f64) {
     let scale = theme.text_px() / 13.0;
     let cell = trace.network().cell();
     let mut rows = Vec::new();
@@ -64,7 +71,7 @@ pub(crate) fn rows(trace: &Trace, columns: &Columns, theme: Theme, top: f64) -> 
         if is_state && at > 0 {
             next += (5.0 * scale).round();
         }
-        let row = row(trace, columns, scale, quantity, next);
+        let row = row(trace, former, columns, scale, quantity, next);
         bottom = next + row.height;
         next = bottom + (10.0 * scale).round();
         rows.push(row);
@@ -79,12 +86,18 @@ fn order(cell: &Cell) -> Vec<usize> {
         Some(state) if state != cell.out => 1,
         Some(_) => 2,
     };
-    let mut order: Vec<usize> = (0..cell.quantities.len()).collect();
-    order.sort_by_key(rank);
-    order
+    let of_rank = |wanted| (0..cell.quantities.len()).filter(move |at| rank(at) == wanted);
+    (0..3).flat_map(of_rank).collect()
 }
 
-fn row(trace: &Trace, columns: &Columns, scale: f64, quantity: usize, top: f64) -> Row {
+fn row(
+    trace: &Trace,
+    former: Option<&Trace>,
+    columns: &Columns,
+    scale: f64,
+    quantity: usize,
+    top: f64,
+) -> Row {
     let cell = trace.network().cell();
     let operation = cell.quantities[quantity].operation;
     let entries = trace.value(operation, 1).len().max(1);
@@ -97,7 +110,11 @@ fn row(trace: &Trace, columns: &Columns, scale: f64, quantity: usize, top: f64) 
     };
     let slot = (room / entries as f64).min(22.0 * scale).floor();
     let gate = cell.quantities[quantity].display == Display::Gate;
-    let most = if gate { 1.0 } else { largest(trace, operation) };
+    let most = match former {
+        _ if gate => 1.0,
+        Some(former) => largest(trace, operation).max(largest(former, operation)),
+        None => largest(trace, operation),
+    };
     let whole = slot >= 7.0 && (columns.marks || columns.lens.is_some());
     let marks = match (gate, columns.marks && whole) {
         (_, false) => Marks::Bands,

@@ -114,7 +114,7 @@ impl Theme {
     /// Size of small text; none is smaller.
     pub fn small_px(self) -> f64 {
         match self {
-            Theme::Projector => 16.0,
+            Theme::Projector => 18.0,
             _ => 12.0,
         }
     }

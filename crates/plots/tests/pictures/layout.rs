@@ -37,6 +37,15 @@ pub fn runs() -> Vec<Run> {
     for cell in ["lstm", "gru", "rnn", "lstm-peephole", "linear", "leaky"] {
         runs.push(Run::opening(cell));
     }
+    for (cell, scale) in [("lstm", 1.0), ("gru", 4.0), ("rnn", 2.0), ("linear", 1e40)] {
+        runs.push(Run::opening_swapped(cell, LossAt::Last, scale));
+    }
+    runs.push(Run::opening_swapped("lstm", LossAt::Every, 1.0));
+    runs.push(Run::long().swapped("ba", None));
+    let numbers = Run::new("lstm", "35 32 45 48 41 39 44 50 52", 3, LossAt::Last, 1.0);
+    runs.push(numbers.swapped("-35", None));
+    let letters = Run::new("gru", "unrolledunrolledunrolled", 4, LossAt::Every, 2.0);
+    runs.push(letters.swapped("d", None));
     runs
 }
 
@@ -187,7 +196,8 @@ fn no_size_of_picture_is_too_small_or_too_odd() {
 #[test]
 #[ignore = "a measurement"]
 fn time_of_a_hundred_steps_of_32_units() {
-    for run in [Run::long(), Run::opening("lstm")] {
+    let swapped = Run::long().swapped("ba", None);
+    for run in [Run::long(), Run::opening("lstm"), swapped] {
         let (moment, width) = (run.last() - 3, 1392.0);
         let begin = std::time::Instant::now();
         for _ in 0..20 {

@@ -7,3 +7,4 @@ mod gradients;
 mod layout;
 mod runs;
 mod snapshots;
+mod swap;

@@ -138,3 +138,39 @@ fn gradients_of_infinity() {
     run.names = ("a = 1e40", "plain RNN");
     check("infinite", &run, run.backward(2, "h"), WIDE, Theme::Light);
 }
+
+#[test]
+fn the_first_word_swapped() {
+    let run = Run::opening_swapped("lstm", LossAt::Last, 2.0);
+    let (forward, backward) = (run.forward(5, "o"), run.backward(3, "f"));
+    check("swapped-end", &run, run.last(), WIDE, Theme::Light);
+    check("swapped-forward", &run, forward, WIDE, Theme::Light);
+    check("swapped-dark", &run, backward, WIDE, Theme::Dark);
+    let moment = run.backward(1, "c");
+    check("swapped-projector", &run, moment, 1880.0, Theme::Projector);
+    check("swapped-narrow", &run, moment, 358.0, Theme::Light);
+    let run = Run::opening_swapped("gru", LossAt::Every, 1.5);
+    check("swapped-every-step", &run, run.last(), 1100.0, Theme::Light);
+    let run = Run::long().swapped("ba", None);
+    check(
+        "swapped-long",
+        &run,
+        run.forward(1, "h"),
+        WIDE,
+        Theme::Light,
+    );
+    let moment = run.backward(30, "c");
+    check("swapped-long-backward", &run, moment, WIDE, Theme::Light);
+}
+
+#[test]
+fn few_steps_fill_the_width() {
+    let run = Run::new("lstm", "Lisbon we sang -> Portuguese", 4, LossAt::Last, 1.0);
+    check(
+        "three-steps",
+        &run,
+        run.backward(2, "c"),
+        WIDE,
+        Theme::Light,
+    );
+}
