@@ -14,8 +14,10 @@ fn main() -> ExitCode {
         Ok(run) => {
             let title = visit.experiment.cell.title;
             let (values, gradient) = (twin::values(&run, title), twin::gradient(&run, title));
-            for line in values.lines().chain(gradient.lines()) {
-                println!("{line}");
+            for table in [Some(values), Some(gradient), twin::swap(&run, title)] {
+                for line in table.iter().flat_map(twin::Table::lines) {
+                    println!("{line}");
+                }
             }
             ExitCode::SUCCESS
         }

@@ -4,6 +4,7 @@ use unrolled_engine::{Builtin, Scheme, Stride};
 
 use crate::address::Visit;
 use crate::edit::Field;
+use crate::filled::Mark;
 use crate::play::Speed;
 
 /// Where the loss sits, as a menu offers it.
@@ -55,6 +56,22 @@ pub enum Action {
     Go(Motion),
     /// Pin a unit, from 0.
     Pin(usize),
+    /// Pin a quantity; the one that is pinned already is freed.
+    PinQuantity(usize),
+    /// Go to a place and pin its quantity and unit.
+    Choose(Mark),
+    /// Point at a place, or at none.
+    Point(Option<Mark>),
+    /// Let go: of what is pinned, else of presenting.
+    Free,
+    /// The first token swapped for its other, or back.
+    Swap,
+    /// Present the page, or not any more.
+    TogglePresent,
+    /// Present the page no more.
+    StopPresenting,
+    /// Show the help sheet, or take it away.
+    Help(bool),
     /// Play, or pause.
     TogglePlay,
     /// Time has passed while playing, in milliseconds; whether motion is unwanted.
@@ -65,6 +82,6 @@ pub enum Action {
     Speed(Speed),
     /// Another address.
     Visit(Box<Visit>),
-    /// Away with the notice of that index.
-    Dismiss(usize),
+    /// Away with the notices.
+    Dismiss,
 }

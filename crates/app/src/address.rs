@@ -1,4 +1,4 @@
-//! The address: `#seq=a+b&cell=lstm&units=4&seed=7&start=pytorch&bias=1&loss=last&unit=1&at=123`. What is as at the opening is left out.
+//! The address: `#seq=a+b&cell=lstm&units=4&seed=7&start=pytorch&bias=1&loss=last&swap=1&unit=1&pin=f&at=123`. What is as at the opening is left out.
 
 use unrolled_engine::{Builtin, LossAt, Scheme};
 
@@ -17,6 +17,8 @@ pub struct Visit {
     pub at: Option<usize>,
     /// The pinned unit, from 1; `None` for the first.
     pub unit: Option<usize>,
+    /// The pinned quantity, by its name.
+    pub pin: Option<String>,
     /// What was wrong with the address and was replaced by the default.
     pub notices: Vec<String>,
 }
@@ -64,6 +66,14 @@ fn read(visit: &mut Visit, key: &str, value: &str) -> Result<(), String> {
             let (scheme, ..) = scheme.ok_or_else(|| "There is no such start.".to_owned())?;
             visit.experiment.scheme = *scheme;
         }
+        "swap" => {
+            visit.experiment.swap = match value {
+                "1" => true,
+                "0" => false,
+                _ => return Err("Expected 1 for swapped or 0.".into()),
+            }
+        }
+        "pin" => visit.pin = Some(value.to_owned()),
         "at" => visit.at = index()?,
         "unit" => visit.unit = index()?,
         _ => {}
@@ -71,12 +81,42 @@ fn read(visit: &mut Visit, key: &str, value: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Drops the steps with a loss if the sequence has no such steps: the rest is checked value by value.
+/// Drops the steps with a loss if the sequence has no such steps, and the swap if it has no other token: the rest is
+/// checked value by value.
 fn fit(visit: &mut Visit) {
-    if let Err(refusal) = experiment::run(&visit.experiment) {
-        visit.notices.push(notice("loss", "", &refusal.to_string()));
-        visit.experiment.loss = LossAt::Last;
-    }
+    let e = visit.experiment.clone();
+    let mut drop = |key: &str, without: Experiment| {
+        if let Err(refusal) = experiment::run(&visit.experiment)
+            && experiment::run(&without).is_ok()
+        {
+            visit.notices.push(notice(key, "", &refusal.to_string()));
+            visit.experiment = without;
+        }
+    };
+    // Both may be wrong at once; what is left without either can be run.
+    let loss = LossAt::Last;
+    drop(
+        "loss",
+        Experiment {
+            loss: loss.clone(),
+            ..e.clone()
+        },
+    );
+    drop(
+        "swap",
+        Experiment {
+            swap: false,
+            ..e.clone()
+        },
+    );
+    drop(
+        "loss and swap",
+        Experiment {
+            loss,
+            swap: false,
+            ..e
+        },
+    );
 }
 
 fn notice(key: &str, raw: &str, why: &str) -> String {
@@ -87,8 +127,19 @@ fn notice(key: &str, raw: &str, why: &str) -> String {
     format!("The address says \u{201c}{pair}\u{201d}. {why} The default stands in its place.")
 }
 
+/// Where an address looks, besides its experiment; what is `None` is left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct View<'a> {
+    /// The moment's index.
+    pub at: Option<usize>,
+    /// The pinned unit, from 1.
+    pub unit: Option<usize>,
+    /// The pinned quantity's name.
+    pub pin: Option<&'a str>,
+}
+
 /// Writes an address, without the `#`; empty for the opening.
-pub fn print(experiment: &Experiment, at: Option<usize>, unit: Option<usize>) -> String {
+pub fn print(experiment: &Experiment, view: View<'_>) -> String {
     let usual = Experiment::default();
     let mut pairs = Vec::new();
     let mut say = |key: &str, differs: bool, value: String| {
@@ -116,7 +167,10 @@ pub fn print(experiment: &Experiment, at: Option<usize>, unit: Option<usize>) ->
         LossAt::Steps(steps) => loss_steps::print(steps, "-", ","),
     };
     say("loss", e.loss != usual.loss, loss);
+    say("swap", e.swap, "1".to_owned());
+    let View { at, unit, pin } = view;
     say("unit", unit.is_some(), unit.unwrap_or(1).to_string());
+    say("pin", pin.is_some(), pin.unwrap_or_default().to_owned());
     say("at", at.is_some(), at.unwrap_or(0).to_string());
     pairs.join("&")
 }
@@ -132,7 +186,7 @@ mod tests {
 
     #[test]
     fn the_opening_has_a_bare_address() {
-        assert_eq!(print(&Experiment::default(), None, None), "");
+        assert_eq!(print(&Experiment::default(), View::default()), "");
         assert_eq!(parse("").experiment, Experiment::default());
     }
 
@@ -149,6 +203,11 @@ mod tests {
         let past = parse("seq=a+b+-%3E+c&loss=5");
         assert_eq!(past.experiment.loss, LossAt::Last);
         assert!(past.notices[0].contains("step 5"));
+        let alone = parse("seq=a+a+a&swap=1");
+        assert!(!alone.experiment.swap);
+        assert!(alone.notices[0].contains("swap"));
+        let both = parse("seq=a+a+a&swap=1&loss=9");
+        assert!(!both.experiment.swap && both.experiment.loss == LossAt::Last);
     }
 
     fn experiments() -> impl Strategy<Value = Experiment> {
@@ -161,8 +220,9 @@ mod tests {
         let bias = any::<f64>().prop_filter("finite", |bias| bias.is_finite());
         let scheme = select(Scheme::ALL.map(|(scheme, ..)| scheme).to_vec());
         let cell = select(BUILTINS.iter().collect::<Vec<_>>());
-        (words, cell, 1_usize..5, any::<u64>(), scheme, bias, loss).prop_map(
-            |(words, cell, units, seed, scheme, forget_bias, loss)| Experiment {
+        let start = (any::<u64>(), scheme, bias);
+        (words, cell, 1_usize..5, start, loss, any::<bool>()).prop_map(
+            |(words, cell, units, (seed, scheme, forget_bias), loss, swap)| Experiment {
                 sequence: format!("x {} -> answer", words.join(" ")),
                 cell,
                 units,
@@ -170,6 +230,7 @@ mod tests {
                 scheme,
                 forget_bias,
                 loss,
+                swap,
             },
         )
     }
@@ -182,15 +243,17 @@ mod tests {
             experiment in experiments().prop_filter("runs", |e| experiment::run(e).is_ok()),
             at in option::of(any::<usize>()),
             unit in option::of(any::<usize>()),
+            pin in option::of("[a-z_]{1,4}"),
         ) {
-            let visit = parse(&print(&experiment, at, unit));
+            let view = View { at, unit, pin: pin.as_deref() };
+            let visit = parse(&print(&experiment, view));
             prop_assert_eq!(&visit.notices, &Vec::<String>::new());
             prop_assert_eq!(visit.experiment.forget_bias.to_bits(), experiment.forget_bias.to_bits());
-            prop_assert_eq!((visit.experiment, visit.at, visit.unit), (experiment, at, unit));
+            prop_assert_eq!((visit.experiment, visit.at, visit.unit, visit.pin), (experiment, at, unit, pin));
         }
 
         #[test]
-        fn no_address_is_too_strange(hash in "(#|)((seq|cell|units|loss|at|bias|x)=[0-9a-z%+,-]{0,9}&){0,4}.{0,9}") {
+        fn no_address_is_too_strange(hash in "(#|)((seq|cell|units|loss|at|bias|swap|pin|x)=[0-9a-z%+,|-]{0,9}&){0,4}.{0,9}") {
             let visit = parse(&hash);
             prop_assert!(experiment::run(&visit.experiment).is_ok());
         }

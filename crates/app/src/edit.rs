@@ -88,7 +88,9 @@ pub fn typed(experiment: &Experiment, field: Field, text: &str) -> Result<Experi
     let mut next = experiment.clone();
     match field {
         Field::Sequence => {
-            Sequence::parse(text, MAX_STEPS).map_err(|error| Refusal(error.to_string()))?;
+            let read = Sequence::parse(text, MAX_STEPS);
+            let read = read.map_err(|error| Refusal(error.to_string()))?;
+            next.loss = within(next.loss, read.seq_len());
             text.clone_into(&mut next.sequence);
         }
         Field::Units => {
@@ -113,6 +115,18 @@ pub fn typed(experiment: &Experiment, field: Field, text: &str) -> Result<Experi
         }
     }
     Ok(next)
+}
+
+/// The loss on those of its steps that a sequence of that length has; on the last where it has none of them.
+fn within(loss: LossAt, seq_len: usize) -> LossAt {
+    let LossAt::Steps(mut steps) = loss else {
+        return loss;
+    };
+    steps.retain(|step| *step <= seq_len);
+    match steps.is_empty() {
+        true => LossAt::Last,
+        false => LossAt::Steps(steps),
+    }
 }
 
 /// Without spaces around, and with a hyphen where a true minus sign stands.
@@ -144,6 +158,17 @@ mod tests {
             let again = typed(&experiment, field, &drafts.get(field).text);
             assert_eq!(again.as_ref(), Ok(&experiment), "{field:?}");
         }
+    }
+
+    #[test]
+    fn a_shorter_sequence_keeps_the_losses_that_it_has_steps_for() {
+        let experiment = Experiment {
+            loss: LossAt::Steps(vec![2, 9]),
+            ..Experiment::default()
+        };
+        let after = |text| typed(&experiment, Field::Sequence, text).unwrap().loss;
+        assert_eq!(after("a b c -> d"), LossAt::Steps(vec![2]));
+        assert_eq!(after("a -> d"), LossAt::Last);
     }
 
     #[test]

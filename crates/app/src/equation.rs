@@ -22,6 +22,10 @@ pub enum Glyph {
     Number(String),
     /// An operator or a parenthesis.
     Operator(&'static str),
+    /// The gradient with respect to a name with its subscript; both empty where what follows stands in parentheses.
+    Gradient(String, String),
+    /// A transposed matrix: its name and subscript.
+    Transposed(String, String),
 }
 
 /// A glyph and whether it belongs to the part that is marked.
@@ -148,6 +152,7 @@ mod tests {
                 Glyph::Name { base, sub, .. } => format!("{base}{sub}"),
                 Glyph::Function(text) | Glyph::Number(text) => text,
                 Glyph::Operator(text) => text.to_owned(),
+                other => panic!("{other:?} is no part of a cell's text"),
             };
             if marked { format!("[{word}]") } else { word }
         };

@@ -34,6 +34,8 @@ pub struct Experiment {
     pub forget_bias: f64,
     /// Where the loss sits.
     pub loss: LossAt,
+    /// Whether the first token is swapped for its other.
+    pub swap: bool,
 }
 
 impl Default for Experiment {
@@ -47,6 +49,7 @@ impl Default for Experiment {
             scheme: Scheme::Pytorch,
             forget_bias: 1.0,
             loss: LossAt::Last,
+            swap: false,
         }
     }
 }
@@ -75,6 +78,19 @@ pub struct Run {
     /// The network's run.
     pub trace: Trace,
     /// The plain RNN's run: same units, seed, sequence, loss and start. `None` where the network is one itself.
+    pub rival: Option<Trace>,
+    /// Where the first token is swapped: the same networks on the sequence as it was.
+    pub before: Option<Before>,
+}
+
+/// What ran before the first token was swapped, on the same networks.
+#[derive(Clone, Debug)]
+pub struct Before {
+    /// The sequence as it was read.
+    pub sequence: Sequence,
+    /// The network's run.
+    pub trace: Trace,
+    /// The plain RNN's run, where there is one.
     pub rival: Option<Trace>,
 }
 
@@ -142,16 +158,46 @@ pub fn run(experiment: &Experiment) -> Result<Rc<Run>, Refusal> {
         RIVAL => None,
         _ => Builtin::named(RIVAL),
     };
-    Ok(Rc::new(Run {
-        trace: trace(experiment, experiment.cell, &sequence)?,
-        rival: rival
-            .map(|cell| trace(experiment, cell, &sequence))
-            .transpose()?,
+    let own = network(experiment, experiment.cell, &sequence)?;
+    let rival = rival
+        .map(|cell| network(experiment, cell, &sequence))
+        .transpose()?;
+    let both = |sequence: &Sequence| {
+        let episode = Arc::new(sequence.episode(experiment.loss.clone()));
+        let trace = |network: &Arc<Network>| Trace::new(network.clone(), episode.clone());
+        Ok::<_, Refusal>((trace(&own)?, rival.as_ref().map(trace).transpose()?))
+    };
+    let (trace, rival) = both(&sequence)?;
+    if !experiment.swap {
+        return Ok(Rc::new(Run {
+            sequence,
+            trace,
+            rival,
+            before: None,
+        }));
+    }
+    let swapped = sequence.swapped().ok_or_else(|| {
+        Refusal("The first token is to be swapped, and the sequence has no other.".into())
+    })?;
+    let before = Before {
         sequence,
+        trace,
+        rival,
+    };
+    let (trace, rival) = both(&swapped)?;
+    Ok(Rc::new(Run {
+        sequence: swapped,
+        trace,
+        rival,
+        before: Some(before),
     }))
 }
 
-fn trace(experiment: &Experiment, cell: &Builtin, sequence: &Sequence) -> Result<Trace, Refusal> {
+fn network(
+    experiment: &Experiment,
+    cell: &Builtin,
+    sequence: &Sequence,
+) -> Result<Arc<Network>, Refusal> {
     let cell = cell.cell().map_err(|error| Refusal(error.to_string()))?;
     let sizes = Sizes {
         input_size: sequence.input_size(),
@@ -163,9 +209,7 @@ fn trace(experiment: &Experiment, cell: &Builtin, sequence: &Sequence) -> Result
         seed: experiment.seed,
         forget_bias: Some(experiment.forget_bias),
     };
-    let network = Network::start(cell, sizes, how)?;
-    let episode = sequence.episode(experiment.loss.clone());
-    Ok(Trace::new(Arc::new(network), Arc::new(episode))?)
+    Ok(Arc::new(Network::start(cell, sizes, how)?))
 }
 
 #[cfg(test)]
@@ -201,6 +245,29 @@ mod tests {
             refusal.0,
             "The loss is to sit on step 13, and the sequence has 12."
         );
+    }
+
+    #[test]
+    fn a_swap_changes_the_first_input_on_the_same_networks() {
+        let swapped = Experiment {
+            swap: true,
+            ..Experiment::default()
+        };
+        let (plain, run) = (run(&Experiment::default()).unwrap(), run(&swapped).unwrap());
+        let before = run.before.as_ref().unwrap();
+        assert_eq!((plain.token(1), run.token(1)), ("Lisbon", "Athens"));
+        assert_eq!(before.sequence, plain.sequence);
+        assert_eq!(before.trace.logits(12), plain.trace.logits(12));
+        assert_eq!(
+            run.trace.network().weights(),
+            plain.trace.network().weights()
+        );
+        assert!(run.trace.change(&before.trace, 1) > 0.0);
+        let alone = Experiment {
+            sequence: "a a a".into(),
+            ..swapped
+        };
+        assert!(super::run(&alone).unwrap_err().0.contains("no other"));
     }
 
     #[test]

@@ -16,8 +16,10 @@ pub enum Focus {
     /// The scrub bar: uses the arrows, Home and End, but not with Shift. (Its own PageUp is the other way round than a
     /// clicker's.)
     Slider,
-    /// Something that scrolls: uses every key of ours but Space.
+    /// Something that scrolls: uses the arrows, Home, End and the pages.
     Scroll,
+    /// The help sheet: uses every key but the one that brought it.
+    Sheet,
 }
 
 /// A key that was pressed.
@@ -42,8 +44,11 @@ pub fn action(press: Press<'_>, focus: Focus) -> Option<Action> {
         Focus::Page => false,
         Focus::Typing => true,
         Focus::Button => key == " ",
-        Focus::Slider => !shift && !matches!(key, " " | "PageUp" | "PageDown"),
-        Focus::Scroll => key != " ",
+        Focus::Slider => !shift && (key.starts_with("Arrow") || matches!(key, "Home" | "End")),
+        Focus::Scroll => {
+            key.starts_with("Arrow") || matches!(key, "Home" | "End" | "PageUp" | "PageDown")
+        }
+        Focus::Sheet => key != "?",
     };
     if modified || taken {
         return None;
@@ -55,6 +60,9 @@ pub fn action(press: Press<'_>, focus: Focus) -> Option<Action> {
     };
     let motion = match key {
         " " if !shift => return Some(Action::TogglePlay),
+        "?" => return Some(Action::Help(focus != Focus::Sheet)),
+        "p" | "P" => return Some(Action::TogglePresent),
+        "Escape" => return Some(Action::Free),
         "ArrowLeft" => Motion::Back(stride),
         "ArrowRight" => Motion::On(stride),
         "PageUp" => Motion::Back(Stride::Step),
@@ -87,6 +95,9 @@ mod tests {
         assert_eq!(on("PageUp"), go(Motion::Back(Stride::Step)));
         assert_eq!(on("End"), go(Motion::Last));
         assert_eq!(on("a"), None);
+        assert_eq!(on("?"), Some(Action::Help(true)));
+        assert_eq!(on("p"), Some(Action::TogglePresent));
+        assert_eq!(on("Escape"), Some(Action::Free));
         let shifted = Press {
             shift: true,
             ..press("ArrowLeft")
@@ -107,6 +118,16 @@ mod tests {
         assert_eq!(action(press("ArrowLeft"), Focus::Slider), None);
         assert_eq!(action(press(" "), Focus::Slider), Some(Action::TogglePlay));
         assert_eq!(action(press("PageDown"), Focus::Scroll), None);
+        for focus in [Focus::Scroll, Focus::Slider, Focus::Button] {
+            assert_eq!(action(press("?"), focus), Some(Action::Help(true)));
+        }
+        assert_eq!(action(press("?"), Focus::Sheet), Some(Action::Help(false)));
+        assert_eq!(
+            action(press("Escape"), Focus::Sheet),
+            None,
+            "it closes itself"
+        );
+        assert_eq!(action(press("?"), Focus::Typing), None);
         let on = Some(Action::Go(Motion::On(Stride::Step)));
         assert_eq!(action(press("PageDown"), Focus::Slider), on);
         let browser = Press {

@@ -11,6 +11,7 @@ pub mod edit;
 pub mod equation;
 mod escape;
 pub mod experiment;
+pub mod filled;
 pub mod headline;
 pub mod hooks;
 pub mod input_vector;

@@ -66,7 +66,11 @@ fn place(run: &Run, operation: usize) -> String {
     let quantity = &cell.quantities[cell.operations[operation].quantity];
     match quantity.operation == operation {
         true => quantity.title(),
-        false => format!("{}, {}", quantity.title(), cell.operations[operation].text),
+        // As it is said: `p_f*c` by its words.
+        false => {
+            let part = cell.operations[operation].text.replace('*', " times ");
+            format!("{}, {part}", quantity.title())
+        }
     }
 }
 
@@ -124,7 +128,7 @@ mod tests {
             operation: 12,
         });
         assert!(
-            backward.contains("through the cell state, f*c: "),
+            backward.contains("through the cell state, f times c: "),
             "{backward}"
         );
         let own = norm(run.trace.gradient(12, 3));

@@ -1,12 +1,18 @@
 //! What a picture shows at the place that is pointed at, in words.
 
-use unrolled_engine::Moment;
+use unrolled_engine::{Moment, Trace};
 
 use crate::experiment::Run;
+use crate::filled::Mark;
 use crate::number::short;
 
 /// A mark of the strip: "forget gate, step 6, unit 2: 0.7310".
-pub fn mark(run: &Run, cursor: usize, step: usize, quantity: usize, unit: usize) -> Option<String> {
+pub fn mark(run: &Run, cursor: usize, mark: Mark) -> Option<String> {
+    let Mark {
+        step,
+        quantity,
+        unit,
+    } = mark;
     let quantity = run.cell().quantities.get(quantity)?;
     let operation = quantity.operation;
     let computed = run.timeline().index(Moment::Forward { step, operation }) <= cursor;
@@ -15,8 +21,13 @@ pub fn mark(run: &Run, cursor: usize, step: usize, quantity: usize, unit: usize)
         true => short(value, 4),
         false => "not computed yet".into(),
     };
+    let former = run.before.as_ref().filter(|_| computed);
+    let was = former.and_then(|before| before.trace.value(operation, step).get(unit));
+    let was = was.map_or(String::new(), |was| {
+        format!(", before the swap {}", short(*was, 4))
+    });
     Some(format!(
-        "{}, step {step}, unit {}: {said}",
+        "{}, step {step}, unit {}: {said}{was}",
         quantity.title(),
         unit + 1
     ))
@@ -32,7 +43,18 @@ pub fn dot(run: &Run, title: &str, step: usize) -> String {
     let beside = rival
         .map(|rival| format!(", plain RNN {rival}"))
         .unwrap_or_default();
-    format!("step {step}, gradient: {title} {own}{beside}")
+    let moved = |trace: &Trace, former: Option<&Trace>| {
+        former.map(|former| short(trace.change(former, step), 4))
+    };
+    let before = run.before.as_ref();
+    let own_change = moved(&run.trace, before.map(|before| &before.trace));
+    let rival_change = run
+        .rival
+        .as_ref()
+        .and_then(|rival| moved(rival, before.and_then(|before| before.rival.as_ref())));
+    let changed = own_change.map_or(String::new(), |own| format!("; change: {title} {own}"));
+    let beside_it = rival_change.map_or(String::new(), |rival| format!(", plain RNN {rival}"));
+    format!("step {step}, gradient: {title} {own}{beside}{changed}{beside_it}")
 }
 
 #[cfg(test)]
@@ -46,11 +68,16 @@ mod tests {
         let run = run(&parse("").experiment).unwrap();
         let last = run.timeline().last();
         let value = short(run.trace.value(3, 6)[1], 4);
-        let said = mark(&run, last, 6, 0, 1);
+        let at = |unit| Mark {
+            step: 6,
+            quantity: 0,
+            unit,
+        };
+        let said = mark(&run, last, at(1));
         assert_eq!(said, Some(format!("forget gate, step 6, unit 2: {value}")));
-        let early = mark(&run, 0, 6, 0, 1).unwrap_or_default();
+        let early = mark(&run, 0, at(1)).unwrap_or_default();
         assert!(early.ends_with("not computed yet"));
-        assert_eq!(mark(&run, last, 6, 0, 9), None);
+        assert_eq!(mark(&run, last, at(9)), None);
         assert!(dot(&run, "LSTM", 6).starts_with("step 6, gradient: LSTM 0."));
     }
 }

@@ -10,7 +10,7 @@ use crate::address::Visit;
 use crate::edit::{Draft, Drafts, Field, typed};
 use crate::experiment::{Experiment, Run, run};
 use crate::play::{Play, Speed, advance};
-use crate::state::State;
+use crate::state::{Stage, State};
 
 impl Reducible for State {
     type Action = Action;
@@ -43,6 +43,7 @@ pub fn reduced(state: State, action: Action) -> State {
             let opened = state.chosen(Experiment::default(), &Field::ALL);
             State {
                 unit: 0,
+                pinned: None,
                 stride: Stride::Operation,
                 speed: Speed::Normal,
                 notices: Vec::new(),
@@ -52,6 +53,41 @@ pub fn reduced(state: State, action: Action) -> State {
         Action::Go(motion) => state.gone(motion),
         Action::Pin(unit) => State {
             unit: unit.min(state.run.units() - 1),
+            ..state
+        },
+        Action::PinQuantity(quantity) => State {
+            pinned: Some(quantity).filter(|_| state.pinned != Some(quantity)),
+            ..state
+        },
+        Action::Choose(mark) => State {
+            pinned: Some(mark.quantity),
+            unit: mark.unit.min(state.run.units() - 1),
+            ..state.gone(Motion::Step(mark.step))
+        },
+        Action::Point(pointed) => State { pointed, ..state },
+        Action::Free if state.pinned.is_none() => State {
+            stage: Stage::Page,
+            ..state
+        },
+        Action::Free => State {
+            pinned: None,
+            pointed: None,
+            ..state
+        },
+        Action::Swap => {
+            let swap = !experiment.swap;
+            state.chosen(Experiment { swap, ..experiment }, &[])
+        }
+        Action::TogglePresent if !state.stage.is_presented() => State {
+            stage: Stage::Present,
+            ..state
+        },
+        Action::TogglePresent | Action::StopPresenting => State {
+            stage: Stage::Page,
+            ..state
+        },
+        Action::Help(help) => State {
+            stage: state.stage.with_help(help),
             ..state
         },
         Action::TogglePlay => {
@@ -78,14 +114,10 @@ pub fn reduced(state: State, action: Action) -> State {
         Action::Stride(stride) => State { stride, ..state },
         Action::Speed(speed) => State { speed, ..state },
         Action::Visit(visit) => state.visited(*visit),
-        Action::Dismiss(index) => {
-            let kept = state.notices.iter().enumerate();
-            let kept = kept.filter(|(at, _)| *at != index);
-            State {
-                notices: kept.map(|(_, notice)| notice.clone()).collect(),
-                ..state
-            }
-        }
+        Action::Dismiss => State {
+            notices: Vec::new(),
+            ..state
+        },
     }
 }
 
@@ -114,10 +146,20 @@ fn carried(from: Timeline, cursor: usize, to: Timeline) -> usize {
 
 impl State {
     fn typed(self, field: Field, text: String) -> State {
-        let next = typed(&self.experiment, field, &text);
+        let mut next = typed(&self.experiment, field, &text);
+        if let (Ok(next), Field::Sequence) = (&mut next, field) {
+            // What another sequence has for its first token is not what was swapped.
+            next.swap &= next.sequence == self.experiment.sequence;
+        }
         let result = next.and_then(|next| run(&next).map(|run| (next, run)));
         let refusal = result.as_ref().err().map(ToString::to_string);
-        let drafts = self.drafts.clone().with(field, Draft { text, refusal });
+        let mut drafts = self.drafts.clone().with(field, Draft { text, refusal });
+        if let (Ok((next, _)), Field::Sequence) = (&result, field)
+            && next.loss != self.experiment.loss
+        {
+            let steps = Drafts::of(next).get(Field::Steps).clone();
+            drafts = drafts.with(Field::Steps, steps);
+        }
         let goes_on = self.typing == Some(field);
         match result {
             Ok((next, run)) if next != self.experiment => State {
@@ -146,9 +188,15 @@ impl State {
     }
 
     fn shows(self, experiment: Experiment, run: Rc<Run>) -> State {
+        let named = |at: usize| {
+            run.cell()
+                .quantity(&self.run.cell().quantities.get(at)?.name)
+        };
         State {
             cursor: carried(self.timeline(), self.cursor, run.timeline()),
             unit: self.unit.min(run.units() - 1),
+            pinned: self.pinned.and_then(named),
+            pointed: None,
             play: Play::Paused,
             experiment,
             run,
@@ -191,6 +239,7 @@ impl State {
             Ok(opened) => State {
                 stride: self.stride,
                 speed: self.speed,
+                stage: self.stage,
                 chapter: self.chapter,
                 ..opened
             },

@@ -1,6 +1,7 @@
 use super::*;
 use crate::address;
 use crate::experiment::MAX_STEPS;
+use crate::filled::Mark;
 use unrolled_engine::Builtin;
 
 fn opened() -> State {
@@ -105,9 +106,6 @@ fn chosen_steps_start_from_where_the_loss_is() {
     let text = "3, 5\u{2013}7".to_owned();
     let state = after(state, &[Action::Type(Field::Steps, text)]);
     assert_eq!(state.experiment.loss, LossAt::Steps(vec![3, 5, 6, 7]));
-    let shorter = after(state, &[typing("a b -> c")]);
-    let refusal = shorter.drafts.get(Field::Sequence).refusal.clone();
-    assert!(refusal.is_some_and(|why| why.contains("step 3")));
 }
 
 #[test]
@@ -116,8 +114,9 @@ fn a_moment_past_the_end_is_noticed() {
     let state = State::open(visit).unwrap();
     assert_eq!(state.notices.len(), 2);
     assert_eq!(state.cursor, state.timeline().last());
-    let state = after(state, &[Action::Dismiss(0)]);
-    assert!(state.notices[0].contains("unit=5"));
+    assert!(state.notices[1].contains("unit=5"));
+    let state = after(state, &[Action::Dismiss]);
+    assert!(state.notices.is_empty());
 }
 
 #[test]
@@ -142,4 +141,104 @@ fn the_largest_page_runs() {
     );
     assert_eq!(state.run.trace.seq_len(), MAX_STEPS);
     assert_eq!(state.run.units(), 32);
+}
+
+fn quantity(state: &State, name: &str) -> usize {
+    state.run.cell().quantity(name).unwrap()
+}
+
+#[test]
+fn what_is_pinned_survives_stepping_and_escape_frees_it() {
+    let state = opened();
+    let (c, f) = (quantity(&state, "c"), quantity(&state, "f"));
+    assert_eq!(state.looked_at().quantity, f, "the moment's own");
+    let mark = Mark {
+        step: 6,
+        quantity: c,
+        unit: 2,
+    };
+    let pinned = after(state, &[Action::Choose(mark)]);
+    assert_eq!((pinned.step(), pinned.pinned, pinned.unit), (6, Some(c), 2));
+    let stepped = after(pinned, &[Action::Go(Motion::Back(Stride::Step))]);
+    assert_eq!(stepped.looked_at(), Mark { step: 7, ..mark });
+    let pointed = after(stepped, &[Action::Point(Some(Mark { step: 2, ..mark }))]);
+    assert_eq!(pointed.looked_at().step, 2, "pointing is a preview");
+    let left = after(pointed, &[Action::Point(None)]);
+    assert_eq!(left.looked_at().step, 7);
+    let freed = after(left, &[Action::Free]);
+    assert_eq!(freed.pinned, None);
+    let toggled = after(freed, &[Action::PinQuantity(f), Action::PinQuantity(f)]);
+    assert_eq!(toggled.pinned, None);
+}
+
+#[test]
+fn a_pin_is_in_the_address_and_goes_with_a_cell_that_has_its_quantity() {
+    let state = opened();
+    let o = quantity(&state, "o");
+    let state = after(state, &[Action::PinQuantity(o)]);
+    assert_eq!(state.address(), "pin=o");
+    let again = State::open(address::parse("pin=o")).unwrap();
+    assert_eq!(again.pinned, Some(o));
+    let peephole = Builtin::named("lstm-peephole").unwrap();
+    let kept = after(state.clone(), &[Action::Cell(peephole)]);
+    assert_eq!(kept.pinned, Some(quantity(&kept, "o")));
+    let gru = after(state, &[Action::Cell(Builtin::named("gru").unwrap())]);
+    assert_eq!(gru.pinned, None);
+    let unknown = State::open(address::parse("pin=zz")).unwrap();
+    assert!(
+        unknown.notices[0].contains("pin=zz"),
+        "{:?}",
+        unknown.notices
+    );
+}
+
+#[test]
+fn a_swap_is_a_choice_that_keeps_the_moment_and_goes_both_ways() {
+    let state = after(opened(), &[Action::Go(Motion::Step(6))]);
+    let swapped = after(state.clone(), &[Action::Swap]);
+    assert_eq!((swapped.cursor, swapped.chapter), (state.cursor, 1));
+    assert_eq!(swapped.run.token(1), "Athens");
+    assert!(swapped.address().contains("swap=1"));
+    assert_eq!(swapped.drafts, state.drafts, "the sequence stays as typed");
+    let back = after(swapped.clone(), &[Action::Swap]);
+    assert_eq!(back.experiment, state.experiment);
+    let typed = after(swapped, &[typing("a b -> c")]);
+    assert!(!typed.experiment.swap);
+    let alone = after(typed, &[typing("a a a"), Action::Swap]);
+    assert!(!alone.experiment.swap, "there is nothing to swap it for");
+}
+
+#[test]
+fn a_shorter_sequence_takes_the_losses_that_it_has_no_steps_for() {
+    let steps = Action::Type(Field::Steps, "2, 9".into());
+    let state = after(
+        opened(),
+        &[
+            Action::Loss(LossChoice::Chosen),
+            steps,
+            typing("a b c -> d"),
+        ],
+    );
+    assert_eq!(state.experiment.loss, LossAt::Steps(vec![2]));
+    assert_eq!(state.drafts.get(Field::Steps).text, "2");
+    assert_eq!(state.drafts.get(Field::Sequence).refusal, None);
+}
+
+#[test]
+fn help_and_presenting_come_and_go() {
+    let stage = |actions: &[Action]| after(opened(), actions).stage;
+    assert_eq!(stage(&[Action::TogglePresent]), Stage::Present);
+    assert_eq!(
+        stage(&[Action::TogglePresent, Action::TogglePresent]),
+        Stage::Page
+    );
+    let helped = stage(&[Action::TogglePresent, Action::Help(true)]);
+    assert!(helped.is_presented());
+    let presented = [
+        Action::TogglePresent,
+        Action::Help(true),
+        Action::Help(false),
+    ];
+    assert_eq!(stage(&presented), Stage::Present);
+    assert_eq!(stage(&[Action::TogglePresent, Action::Free]), Stage::Page);
 }

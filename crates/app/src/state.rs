@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use unrolled_engine::{Moment, Stride, Timeline};
 
-use crate::address::{self, Visit};
+use crate::address::{self, View, Visit};
 use crate::edit::{Drafts, Field};
 use crate::experiment::{Experiment, Refusal, Run, run};
+use crate::filled::Mark;
 use crate::play::{Play, Speed};
 
 /// Everything on the page but its look.
@@ -20,6 +21,12 @@ pub struct State {
     pub cursor: usize,
     /// The pinned unit, from 0.
     pub unit: usize,
+    /// The pinned quantity; without one, that of the moment is looked at.
+    pub pinned: Option<usize>,
+    /// The mark that is pointed at.
+    pub pointed: Option<Mark>,
+    /// What stands over or around the page.
+    pub stage: Stage,
     /// Whether it plays.
     pub play: Play,
     /// How far one press moves.
@@ -34,6 +41,38 @@ pub struct State {
     pub chapter: u32,
     /// The field whose typing is one choice until it is left.
     pub typing: Option<Field>,
+}
+
+/// What stands over or around the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// Nothing.
+    #[default]
+    Page,
+    /// The page in large type for a lecture hall, without its settings.
+    Present,
+    /// The help sheet, and whether the page below is presented.
+    Help {
+        /// Whether it is.
+        presented: bool,
+    },
+}
+
+impl Stage {
+    /// Whether the page is presented, below a sheet or not.
+    pub fn is_presented(self) -> bool {
+        matches!(self, Stage::Present | Stage::Help { presented: true })
+    }
+
+    /// Help shown, or taken away again.
+    pub fn with_help(self, help: bool) -> Stage {
+        let presented = self.is_presented();
+        match help {
+            true => Stage::Help { presented },
+            false if presented => Stage::Present,
+            false => Stage::Page,
+        }
+    }
 }
 
 impl State {
@@ -57,11 +96,28 @@ impl State {
         };
         let cursor = held(visit.at, 0, last, "at").unwrap_or(last);
         let unit = held(visit.unit, 1, run.units(), "unit").map_or(0, |unit| unit - 1);
+        let name = visit.pin.as_deref();
+        let pinned = name.and_then(|name| run.cell().quantity(name));
+        if let (Some(name), None) = (name, pinned) {
+            let names: Vec<&str> = run
+                .cell()
+                .quantities
+                .iter()
+                .map(|q| q.name.as_str())
+                .collect();
+            notices.push(format!(
+                "The address says \u{201c}pin={name}\u{201d}. Expected one of {}. Nothing is pinned.",
+                names.join(", ")
+            ));
+        }
         Ok(State {
             drafts: Drafts::of(&visit.experiment),
             experiment: visit.experiment,
             cursor,
             unit,
+            pinned,
+            pointed: None,
+            stage: Stage::Page,
             play: Play::Paused,
             stride: Stride::Operation,
             speed: Speed::Normal,
@@ -76,7 +132,28 @@ impl State {
     pub fn address(&self) -> String {
         let at = Some(self.cursor).filter(|&at| at != self.timeline().last());
         let unit = Some(self.unit + 1).filter(|&unit| unit != 1);
-        address::print(&self.experiment, at, unit)
+        let pinned = self
+            .pinned
+            .and_then(|at| self.run.cell().quantities.get(at));
+        let pin = pinned.map(|quantity| quantity.name.as_str());
+        address::print(&self.experiment, View { at, unit, pin })
+    }
+
+    /// The place whose equation is shown: what is pointed at, else the pinned quantity, else the moment's, at the cursor's
+    /// step.
+    pub fn looked_at(&self) -> Mark {
+        let cell = self.run.cell();
+        let quantity = self.pinned.unwrap_or_else(|| match self.moment() {
+            Moment::Forward { operation, .. } | Moment::Backward { operation, .. } => {
+                cell.operations[operation].quantity
+            }
+            Moment::Loss => cell.states[cell.out].quantity,
+        });
+        self.pointed.unwrap_or(Mark {
+            step: self.step(),
+            quantity,
+            unit: self.unit,
+        })
     }
 
     /// The run's timeline.

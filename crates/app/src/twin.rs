@@ -21,6 +21,40 @@ impl Table {
             .chain(&self.rows)
             .map(|cells| cells.join("\t"))
     }
+
+    /// The table as markup, the first `named` cells of a row as its names; what the visitor typed stays text.
+    pub fn html(&self, caption: &str, id: &str, named: usize) -> String {
+        let mut html = format!("<table data-twin=\"{id}\"><caption>{caption}</caption><thead><tr>");
+        for name in &self.head {
+            cell(&mut html, "<th scope=\"col\">", name, "</th>");
+        }
+        html.push_str("</tr></thead><tbody>");
+        for row in &self.rows {
+            html.push_str("<tr>");
+            for (at, text) in row.iter().enumerate() {
+                match at < named {
+                    true => cell(&mut html, "<th scope=\"row\">", text, "</th>"),
+                    false => cell(&mut html, "<td>", text, "</td>"),
+                }
+            }
+            html.push_str("</tr>");
+        }
+        html.push_str("</tbody></table>");
+        html
+    }
+}
+
+fn cell(html: &mut String, open: &str, text: &str, close: &str) {
+    html.push_str(open);
+    for letter in text.chars() {
+        match letter {
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '&' => html.push_str("&amp;"),
+            letter => html.push(letter),
+        }
+    }
+    html.push_str(close);
 }
 
 /// What the strip shows: at each step the input and every quantity unit by unit; where an answer is asked for, what each
@@ -43,12 +77,16 @@ pub fn values(run: &Run, title: &str) -> Table {
             rows.push(row(&quantity.title(), cells));
         }
         if trace.has_loss(step) {
-            rows.push(row(&format!("{title} says"), said(trace, step, run)));
-            rows.extend(
-                run.rival
-                    .iter()
-                    .map(|rival| row("plain RNN says", said(rival, step, run))),
-            );
+            rows.push(row(
+                &format!("{title} says"),
+                said(trace, step, &run.sequence.vocabulary),
+            ));
+            rows.extend(run.rival.iter().map(|rival| {
+                row(
+                    "plain RNN says",
+                    said(rival, step, &run.sequence.vocabulary),
+                )
+            }));
             rows.push(row("answer", asked(trace, step, run)));
         }
     }
@@ -59,16 +97,13 @@ pub fn values(run: &Run, title: &str) -> Table {
 }
 
 /// The most likely token and its chance, or the number.
-fn said(trace: &Trace, step: usize, run: &Run) -> Vec<String> {
+fn said(trace: &Trace, step: usize, vocabulary: &[String]) -> Vec<String> {
     let y = trace.logits(step);
-    if run.sequence.vocabulary.is_empty() {
+    if vocabulary.is_empty() {
         return y.iter().copied().map(exact).collect();
     }
     let chances = softmax(y);
-    let likely = chances
-        .iter()
-        .zip(&run.sequence.vocabulary)
-        .filter(|(p, _)| !p.is_nan());
+    let likely = chances.iter().zip(vocabulary).filter(|(p, _)| !p.is_nan());
     let best = likely.max_by(|a, b| a.0.total_cmp(b.0));
     best.map(|(p, token)| vec![token.clone(), exact(*p)])
         .unwrap_or_default()
@@ -99,6 +134,35 @@ pub fn gradient(run: &Run, title: &str) -> Table {
     }
 }
 
+/// Where the first token is swapped: how far that moved each step's state, |s - s before|, and what both networks said
+/// before.
+pub fn swap(run: &Run, title: &str) -> Option<Table> {
+    let before = run.before.as_ref()?;
+    let rivals = run.rival.as_ref().zip(before.rival.as_ref());
+    let mut head = vec!["step".to_owned(), format!("change of s, {title}")];
+    head.extend(rivals.map(|_| "change of s, plain RNN".to_owned()));
+    let mut rows = Vec::new();
+    for step in 1..=run.trace.seq_len() {
+        let mut row = vec![
+            step.to_string(),
+            exact(run.trace.change(&before.trace, step)),
+        ];
+        row.extend(rivals.map(|(rival, former)| exact(rival.change(former, step))));
+        rows.push(row);
+        if run.trace.has_loss(step) {
+            let vocabulary = &run.sequence.vocabulary;
+            let said = |name: &str, trace: &Trace| {
+                let mut row = vec![format!("{step}, {name} said before")];
+                row.extend(said(trace, step, vocabulary));
+                row
+            };
+            rows.push(said(title, &before.trace));
+            rows.extend(before.rival.iter().map(|rival| said("plain RNN", rival)));
+        }
+    }
+    Some(Table { head, rows })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,8 +189,30 @@ mod tests {
             .unwrap();
         let read: Vec<f64> = row[2..].iter().map(|cell| cell.parse().unwrap()).collect();
         assert_eq!(read, run.trace.value(run.cell().quantities[0].operation, 3));
+        assert_eq!(swap(&run, "GRU"), None);
         let gradient = gradient(&run, visit.experiment.cell.title);
         assert_eq!(gradient.rows.len(), 12);
         assert_eq!(gradient.head, ["step", "|dL/ds| GRU", "|dL/ds| plain RNN"]);
+    }
+
+    #[test]
+    fn a_swap_s_table_says_how_far_each_state_moved() {
+        let run = run(&parse("swap=1").experiment).unwrap();
+        let table = swap(&run, "LSTM").unwrap();
+        assert_eq!(table.rows.len(), 12 + 2);
+        let before = run.before.as_ref().unwrap();
+        assert_eq!(table.rows[2][1], exact(run.trace.change(&before.trace, 3)));
+        assert_eq!(table.rows[12][0], "12, LSTM said before");
+    }
+
+    #[test]
+    fn markup_in_a_token_stays_text() {
+        let run = run(&parse("seq=%3Cb%3E+%26+%22x%22+-%3E+y").experiment).unwrap();
+        let html = values(&run, "LSTM").html("Values", "values", 2);
+        assert!(
+            html.contains("<td>&lt;b&gt;</td>") && html.contains("<td>&amp;</td>"),
+            "{html}"
+        );
+        assert!(!html.contains("<b>"));
     }
 }

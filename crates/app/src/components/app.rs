@@ -4,18 +4,22 @@ use unrolled_engine::Moment;
 use yew::prelude::*;
 
 use super::bar::Bar;
-use super::cell_panel::CellPanel;
-use super::headline::Headline;
+use super::cell_panel::cell_panel;
+use super::headline::headline;
+use super::help::Help;
 use super::ledger_panel::LedgerPanel;
-use super::moment_panel::MomentPanel;
-use super::notices::Notices;
+use super::moment_panel::moment_panel;
+use super::notices::notices;
 use super::numbers::Numbers;
 use super::pictures::Pictures;
-use super::transport::Transport;
+use super::transport::transport;
 use crate::action::Action;
-use crate::hooks::{use_address, use_frames, use_inks, use_keys, use_theme, visit};
+use crate::headline;
+use crate::hooks::{
+    use_address, use_frames, use_fullscreen, use_inks, use_keys, use_settled, use_theme, visit,
+};
 use crate::moment_text::{overflow, sentence};
-use crate::state::State;
+use crate::state::{Stage, State};
 
 /// The app, or why it cannot stand.
 #[component]
@@ -35,71 +39,78 @@ struct Props {
 fn Page(props: &Props) -> Html {
     let opened = props.opened.clone();
     let state = use_reducer_eq(|| opened);
-    let (look, theme, choose_look) = use_theme();
+    let presented = state.stage.is_presented();
+    let (look, theme, choose_look) = use_theme(presented);
     let dispatcher = state.dispatcher();
     let dispatch = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
     let tick = use_callback(dispatch.clone(), |(ms, reduced), dispatch| {
         dispatch.emit(Action::Tick(ms, reduced));
+    });
+    let end = use_callback(dispatch.clone(), |(), dispatch| {
+        dispatch.emit(Action::StopPresenting);
     });
 
     use_address(&state);
     use_keys(state.dispatcher());
     use_frames(state.play.is_playing(), tick);
     use_inks(theme, state.run.cell());
+    use_fullscreen(presented, end);
 
     let run = &state.run;
-    let overflow = use_memo(run.clone(), |run| overflow(run));
+    let whole = use_memo(run.clone(), |run| {
+        (overflow(run), headline::headline(&state.experiment, run))
+    });
     let title = state.experiment.cell.title;
-    let moment = state.moment();
+    let (moment, step) = (state.moment(), state.step());
     // Going forward there is no gradient to keep a ledger of.
     let backward = matches!(moment, Moment::Backward { .. });
     let said = sentence(run, moment, state.unit);
-    // Spoken when it stands; sixty sentences a second would only be noise.
-    let spoken = match state.play.is_playing() {
-        true => String::new(),
-        false => said.clone(),
-    };
+    let leave = dispatch.reform(|_: MouseEvent| Action::StopPresenting);
+    let spoken = use_settled(said.clone(), state.play.is_playing());
     html! {
-        <div class="page">
+        <div class={classes!("page", presented.then_some("presented"))}>
             <div class="screen">
-                <Bar
-                    experiment={state.experiment.clone()}
-                    run={run.clone()}
-                    drafts={state.drafts.clone()}
-                    {look}
-                    {choose_look}
-                    dispatch={dispatch.clone()}
-                />
-                <main>
-                    <Notices notices={state.notices.clone()} overflow={(*overflow).clone()} dispatch={dispatch.clone()} />
-                    <Headline experiment={state.experiment.clone()} run={run.clone()} />
+                if !presented {
+                    <Bar
+                        experiment={state.experiment.clone()}
+                        run={run.clone()}
+                        drafts={state.drafts.clone()}
+                        {look}
+                        {choose_look}
+                        dispatch={dispatch.clone()}
+                    />
+                }
+                <main id="main" tabindex="-1">
+                    { notices(&state.notices, whole.0.as_ref(), &dispatch) }
+                    <div class="top">
+                        { headline(&whole.1) }
+                        if presented {
+                            <button class="leave" onclick={leave} title="Stop presenting (P or Esc)" aria-label="Stop presenting">{ "\u{d7}" }</button>
+                        }
+                    </div>
                     <Pictures
                         run={run.clone()}
                         {title}
                         cursor={state.cursor}
                         unit={state.unit}
+                        {presented}
                         {theme}
                         dispatch={dispatch.clone()}
                     />
                     <div class={classes!("panels", backward.then_some("three"))}>
-                        <CellPanel run={run.clone()} {moment} step={state.step()} />
+                        { cell_panel(&state, &dispatch) }
                         if backward {
-                            <LedgerPanel run={run.clone()} {moment} step={state.step()} unit={state.unit} dispatch={dispatch.clone()} />
+                            <LedgerPanel run={run.clone()} {moment} {step} unit={state.unit} dispatch={dispatch.clone()} />
                         }
-                        <MomentPanel run={run.clone()} {moment} unit={state.unit} dispatch={dispatch.clone()} />
+                        { moment_panel(run, moment, state.unit, &dispatch) }
                     </div>
-                    <Numbers run={run.clone()} {title} />
+                    if !presented {
+                        <Numbers run={run.clone()} {title} />
+                    }
                 </main>
             </div>
-            <Transport
-                cursor={state.cursor}
-                timeline={state.timeline()}
-                {said}
-                playing={state.play.is_playing()}
-                stride={state.stride}
-                speed={state.speed}
-                {dispatch}
-            />
+            { transport(&state, said, &dispatch) }
+            <Help shown={matches!(state.stage, Stage::Help { .. })} dispatch={dispatch.clone()} />
             <p class="unseen" role="status" aria-live="polite" data-live="moment">{ spoken }</p>
         </div>
     }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::field::Field;
 use super::menu::Menu;
-use super::settings::Settings;
+use super::settings::settings;
 use crate::action::Action;
 use crate::edit::{Drafts, Field as Which};
 use crate::experiment::{Experiment, Run};
@@ -31,56 +31,68 @@ pub fn Bar(props: &Props) -> Html {
         let open = open.clone();
         move |_: MouseEvent| open.set(!*open)
     };
-    let cell = BUILTINS
-        .iter()
-        .position(|cell| cell == props.experiment.cell);
-    let choose_cell = props
-        .dispatch
-        .reform(|at: usize| Action::Cell(&BUILTINS[at.min(BUILTINS.len() - 1)]));
-    let look = Look::ALL.iter().position(|(look, ..)| *look == props.look);
-    let choose_look = props
-        .choose_look
-        .reform(|at: usize| Look::ALL[at.min(Look::ALL.len() - 1)].0);
-    let reset = props.dispatch.reform(|_: MouseEvent| Action::Reset);
+    let dispatch = &props.dispatch;
+    let press = |class: &'static str, name: &'static str, title: &'static str, action: Action| {
+        let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
+        html! { <button {class} {onclick} {title}>{ name }</button> }
+    };
+    let sequence = Field {
+        id: "sequence",
+        label: "Sequence",
+        field: Which::Sequence,
+        draft: props.drafts.get(Which::Sequence),
+        dispatch,
+        nudged: None,
+        idle: None,
+        behind: Html::default(),
+    };
     html! {
         <header class="bar">
             <div class="bar-row">
                 <h1 class="brand">{ "unrolled" }</h1>
-                <Field
-                    id="sequence"
-                    label="Sequence"
-                    field={Which::Sequence}
-                    draft={props.drafts.get(Which::Sequence).clone()}
-                    dispatch={props.dispatch.clone()}
-                />
+                { sequence.html() }
                 <button class="drawer-button" aria-expanded={open.to_string()} aria-controls="drawer" onclick={toggle}>
                     { "Settings" }
                 </button>
-                <button class="reset" onclick={reset} title="The sequence, cell and settings that the page has of its own">{ "Reset" }</button>
+                { press("reset", "Reset", "The sequence, cell and settings that the page has of its own", Action::Reset) }
+                { press("present", "Present", "In large type for a lecture hall, without the settings (P)", Action::TogglePresent) }
+                { press("ask", "?", "Help: what there is to see, and the keys (?)", Action::Help(true)) }
             </div>
-            <div id="drawer" class={classes!("drawer", open.then_some("open"))}>
-                <Menu
-                    id="cell"
-                    label="Cell"
-                    names={BUILTINS.iter().map(|cell| cell.title).collect::<Vec<_>>()}
-                    chosen={cell.unwrap_or(0)}
-                    onchoose={choose_cell}
-                />
-                <Settings
-                    experiment={props.experiment.clone()}
-                    run={props.run.clone()}
-                    drafts={props.drafts.clone()}
-                    dispatch={props.dispatch.clone()}
-                />
-                <span class="spring"></span>
-                <Menu
-                    id="theme"
-                    label="Theme"
-                    names={Look::ALL.iter().map(|(_, _, name)| *name).collect::<Vec<_>>()}
-                    chosen={look.unwrap_or(0)}
-                    onchoose={choose_look}
-                />
-            </div>
+            { drawer(props, *open) }
         </header>
+    }
+}
+
+fn drawer(props: &Props, open: bool) -> Html {
+    let Props {
+        experiment,
+        dispatch,
+        ..
+    } = props;
+    let titles: Vec<&str> = BUILTINS.iter().map(|cell| cell.title).collect();
+    let cell = Menu {
+        id: "cell",
+        label: "Cell",
+        names: &titles,
+        chosen: BUILTINS.iter().position(|cell| cell == experiment.cell),
+        onchoose: dispatch.reform(|at: usize| Action::Cell(&BUILTINS[at.min(BUILTINS.len() - 1)])),
+    };
+    let looks = Look::ALL;
+    let theme = Menu {
+        id: "theme",
+        label: "Theme",
+        names: &looks.map(|(_, _, name)| name),
+        chosen: looks.iter().position(|(look, ..)| *look == props.look),
+        onchoose: props
+            .choose_look
+            .reform(move |at: usize| looks[at.min(looks.len() - 1)].0),
+    };
+    html! {
+        <div id="drawer" class={classes!("drawer", open.then_some("open"))}>
+            { cell.html() }
+            { settings(experiment, &props.run, &props.drafts, dispatch) }
+            <span class="spring"></span>
+            { theme.html() }
+        </div>
     }
 }

@@ -27,6 +27,9 @@ pub struct Props {
     pub onpick: Callback<(f64, f64)>,
     /// What stands at a place, in words.
     pub tell: Callback<(f64, f64), Option<String>>,
+    /// The pointer is at a place, in CSS pixels, or has left.
+    #[prop_or_default]
+    pub onpoint: Callback<Option<(f64, f64)>>,
 }
 
 /// A canvas that is sharp at any pixel ratio.
@@ -52,21 +55,27 @@ pub fn Canvas(props: &Props) -> Html {
     let onclick = props.onpick.reform(|event: MouseEvent| place(&event));
     let tip = use_state_eq(|| None::<Tip>);
     let onmousemove = {
-        let (tip, tell) = (tip.clone(), props.tell.clone());
+        let (tip, tell) = (tip.setter(), props.tell.clone());
+        let onpoint = props.onpoint.clone();
         move |event: MouseEvent| {
-            let (x, y) = place(&event);
-            tip.set(tell.emit((x, y)).map(|text| Tip { x, y, text }));
+            let at = place(&event);
+            let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+            tip.set(tell.emit(at).map(|text| Tip { x, y, text }));
+            onpoint.emit(Some(at));
         }
     };
     let onmouseleave = {
-        let tip = tip.clone();
-        move |_: MouseEvent| tip.set(None)
+        let (tip, onpoint) = (tip.setter(), props.onpoint.clone());
+        move |_: MouseEvent| {
+            tip.set(None);
+            onpoint.emit(None);
+        }
     };
     html! {
         <div class="picture">
             <canvas ref={node} role="img" aria-label={props.label.clone()} {onclick} {onmousemove} {onmouseleave}></canvas>
             if let Some(tip) = &*tip {
-                <TipBox tip={tip.clone()} width={props.width} />
+                <TipBox tip={tip.clone()} />
             }
         </div>
     }

@@ -1,24 +1,13 @@
 //! The computed headline.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use crate::experiment::{Experiment, Run};
-use crate::headline::headline;
+use crate::headline::Headline;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub experiment: Experiment,
-    pub run: Rc<Run>,
-}
-
-/// How much of the gradient arrives, for both networks, in their inks.
-#[component]
-pub fn Headline(props: &Props) -> Html {
-    let said = use_memo(props.run.clone(), |run| headline(&props.experiment, run));
+/// How much of the gradient, or of a change, arrives, for both networks, in their inks; spoken when it changes.
+pub fn headline(said: &Headline) -> Html {
     html! {
-        <p class="headline" data-headline="">
+        <p class="headline" data-headline="" role="status">
             <span class="claim">
                 { &said.before }<strong class="own">{ &said.own }</strong>{ &said.between }
                 if let Some(rival) = &said.rival {

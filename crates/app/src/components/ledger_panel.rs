@@ -5,7 +5,7 @@ use std::rc::Rc;
 use unrolled_engine::Moment;
 use yew::prelude::*;
 
-use super::ledger_table::LedgerTable;
+use super::ledger_table::ledger_table;
 use crate::action::Action;
 use crate::experiment::Run;
 use crate::hooks::INK_CLASSES;
@@ -43,14 +43,8 @@ pub fn LedgerPanel(props: &Props) -> Html {
     };
     let title = cell.quantities[cell.states[state].quantity].title();
     let body = if arrived(&run.trace, state, *step, *moment) {
-        html! {
-            <LedgerTable
-                run={run.clone()}
-                ledger={ledger(&run.trace, state, *step)}
-                unit={props.unit}
-                dispatch={props.dispatch.clone()}
-            />
-        }
+        let ledger = ledger(&run.trace, state, *step);
+        ledger_table(run, &ledger, props.unit, &props.dispatch)
     } else {
         html! { <p class="words">{ format!("The backward pass has not reached the {title} of step {step} yet.") }</p> }
     };

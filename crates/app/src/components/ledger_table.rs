@@ -1,7 +1,5 @@
 //! A ledger as a table: from later, by consumer, plus from this step, by consumer, is the gradient.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::math::math;
@@ -11,14 +9,6 @@ use crate::hooks::INK_CLASSES;
 use crate::ledger::{Inflow, Ledger};
 use crate::moment_table::Title;
 use crate::number::{exact, signed};
-
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub run: Rc<Run>,
-    pub ledger: Ledger,
-    pub unit: usize,
-    pub dispatch: Callback<Action>,
-}
 
 /// What comes from this step itself is its loss; the rest only passes through it, on its way from there and from later.
 fn here(now: &[Inflow]) -> &'static str {
@@ -34,9 +24,12 @@ fn here(now: &[Inflow]) -> &'static str {
 }
 
 /// Rows are units; a click on one pins it.
-#[component]
-pub fn LedgerTable(props: &Props) -> Html {
-    let Props { run, ledger, .. } = props;
+pub fn ledger_table(
+    run: &Run,
+    ledger: &Ledger,
+    pinned: usize,
+    dispatch: &Callback<Action>,
+) -> Html {
     // One consumer is its own sum; several are shown beside theirs, unless that is the whole gradient.
     let summed = ledger.later.len() > 1 && !ledger.now.is_empty();
     let later = ledger.later.len() + usize::from(summed);
@@ -54,10 +47,8 @@ pub fn LedgerTable(props: &Props) -> Html {
         html! { <td class={classes!("number", class)} title={exact(value)}>{ signed(value, 3) }</td> }
     };
     let row = |unit: usize| {
-        let pinned = unit == props.unit;
-        let pin = props
-            .dispatch
-            .reform(move |_: MouseEvent| Action::Pin(unit));
+        let pinned = unit == pinned;
+        let pin = dispatch.reform(move |_: MouseEvent| Action::Pin(unit));
         html! {
             <tr class={pinned.then_some("pinned")} onclick={pin}>
                 <th scope="row">

@@ -1,22 +1,13 @@
 //! What the readout says at the last step that has a loss, and what is asked.
 
-use std::rc::Rc;
-
 use unrolled_engine::{Target, softmax};
 use yew::prelude::*;
 
 use crate::experiment::Run;
 use crate::number::{exact, short, signed};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub run: Rc<Run>,
-}
-
 /// A row an output: y, its chance, and the gradient of the loss.
-#[component]
-pub fn LossTable(props: &Props) -> Html {
-    let run = &props.run;
+pub fn loss_table(run: &Run) -> Html {
     let trace = &run.trace;
     let steps = trace.episode().loss_steps();
     let step = steps.last().copied().unwrap_or(trace.seq_len());
@@ -29,9 +20,19 @@ pub fn LossTable(props: &Props) -> Html {
         _ => None,
     };
     // What is asked comes first, then what is said loudest.
-    let mut order: Vec<usize> = (0..y.len()).collect();
-    order.sort_by(|a, b| y[*b].total_cmp(&y[*a]));
-    order.sort_by_key(|at| class != Some(*at));
+    let key = |at: usize| (class == Some(at), y[at]);
+    let mut order: Vec<usize> = Vec::with_capacity(y.len());
+    for at in 0..y.len() {
+        let (asked, loud) = key(at);
+        let before = |other: &usize| {
+            let (other_asked, other_loud) = key(*other);
+            other_asked
+                .cmp(&asked)
+                .then(other_loud.total_cmp(&loud))
+                .is_ge()
+        };
+        order.insert(order.partition_point(before), at);
+    }
     let answer = run
         .sequence
         .answers

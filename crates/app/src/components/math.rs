@@ -13,6 +13,12 @@ pub fn math(cell: &Cell, text: &str, step: usize, mark: Option<&Range<usize>>) -
     html! { <math>{ row(&glyphs(cell, text, step, mark)) }</math> }
 }
 
+/// Sets glyphs in a row, none of them marked.
+pub fn symbols(glyphs: &[Glyph]) -> Html {
+    let marked: Vec<Marked> = glyphs.iter().map(|glyph| (glyph.clone(), false)).collect();
+    html! { <math>{ row(&marked) }</math> }
+}
+
 /// Sets an equation: `target` = `text`.
 pub fn equation(
     cell: &Cell,
@@ -48,9 +54,11 @@ fn row(glyphs: &[Marked]) -> Html {
 /// A little room between a matrix and what it multiplies, where nothing stands.
 fn space(group: &[Marked], at: usize) -> Html {
     let before = at.checked_sub(1).map(|before| &group[before].0);
-    let follows = matches!(before, Some(Glyph::Name { .. }));
-    let joined = matches!(group[at].0, Glyph::Name { .. } | Glyph::Operator("("));
-    match follows && joined {
+    let follows = matches!(before, Some(Glyph::Name { .. } | Glyph::Transposed(..)));
+    let joined = matches!(group[at].0, Glyph::Name { .. } | Glyph::Gradient(..));
+    // What stands before a parenthesis is a matrix in the notation, and a factor in a slope.
+    let opens = matches!(group[at].0, Glyph::Operator("("));
+    match follows && (joined || opens) {
         true => html! { <mspace width="0.22em" /> },
         false => Html::default(),
     }
@@ -75,5 +83,20 @@ fn glyph(glyph: &Glyph) -> Html {
             html! { <mo stretchy="false" form={if *sign == "(" { "prefix" } else { "postfix" }}>{ *sign }</mo> }
         }
         Glyph::Operator(sign) => html! { <mo form="infix">{ *sign }</mo> },
+        Glyph::Gradient(base, sub) => {
+            let of = format!("\u{2202}{base}");
+            html! {
+                <mrow class="gradient">
+                    <mi>{ "\u{2202}L" }</mi><mo lspace="0" rspace="0">{ "/" }</mo>
+                    if sub.is_empty() { <mi>{ of }</mi> } else { <msub><mi>{ of }</mi><mtext>{ sub }</mtext></msub> }
+                </mrow>
+            }
+        }
+        Glyph::Transposed(base, sub) if sub.is_empty() => {
+            html! { <msup><mi>{ base }</mi><mtext>{ "T" }</mtext></msup> }
+        }
+        Glyph::Transposed(base, sub) => {
+            html! { <msubsup><mi>{ base }</mi><mtext>{ sub }</mtext><mtext>{ "T" }</mtext></msubsup> }
+        }
     }
 }

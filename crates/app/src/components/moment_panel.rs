@@ -1,55 +1,32 @@
 //! What happens at the moment under the cursor, in words and in numbers.
 
-use std::rc::Rc;
-
 use unrolled_engine::Moment;
 use yew::prelude::*;
 
-use super::loss_table::LossTable;
+use super::loss_table::loss_table;
 use super::math::math;
-use super::unit_table::UnitTable;
+use super::unit_table::unit_table;
 use crate::action::Action;
 use crate::experiment::Run;
 use crate::moment_table::{Title, columns, operation_title};
 use crate::moment_words::{explanation, heading};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub run: Rc<Run>,
-    pub moment: Moment,
-    pub unit: usize,
-    pub dispatch: Callback<Action>,
-}
-
 /// The moment: a heading, a sentence, a table.
-#[component]
-pub fn MomentPanel(props: &Props) -> Html {
-    let Props {
-        run,
-        moment,
-        unit,
-        dispatch,
-    } = props;
-    let (backward, part) = match *moment {
+pub fn moment_panel(run: &Run, moment: Moment, unit: usize, dispatch: &Callback<Action>) -> Html {
+    let (backward, part) = match moment {
         Moment::Forward { step, operation } => (false, part(run, operation, step)),
         Moment::Backward { step, operation } => (true, part(run, operation, step)),
         Moment::Loss => (false, Html::default()),
     };
     html! {
         <section class={classes!("panel", backward.then_some("backward"))} aria-labelledby="moment-heading" data-panel="moment">
-            <h2 id="moment-heading">{ heading(run, *moment) }{ part }</h2>
-            <p class="words">{ with_subscripts(&explanation(run, *moment)) }</p>
+            <h2 id="moment-heading">{ heading(run, moment) }{ part }</h2>
+            <p class="words">{ with_subscripts(&explanation(run, moment)) }</p>
             <div class="panel-body" tabindex="0" data-scrolls="" role="region" aria-label="The numbers of this moment">
-                if *moment == Moment::Loss {
-                    <LossTable run={run.clone()} />
+                if moment == Moment::Loss {
+                    { loss_table(run) }
                 } else {
-                    <UnitTable
-                        run={run.clone()}
-                        columns={columns(&run.trace, *moment)}
-                        {backward}
-                        unit={*unit}
-                        dispatch={dispatch.clone()}
-                    />
+                    { unit_table(run, &columns(&run.trace, moment), backward, unit, dispatch) }
                 }
             </div>
         </section>

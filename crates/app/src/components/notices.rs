@@ -3,32 +3,24 @@
 use yew::prelude::*;
 
 use crate::action::Action;
+use crate::hooks::focus;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub notices: Vec<String>,
-    pub overflow: Option<String>,
-    pub dispatch: Callback<Action>,
-}
-
-/// Notices, each with a button that sends it away; overflow stays as long as it is there.
-#[component]
-pub fn Notices(props: &Props) -> Html {
-    let notice = |(at, text): (usize, &String)| {
-        let dismiss = props
-            .dispatch
-            .reform(move |_: MouseEvent| Action::Dismiss(at));
-        html! {
-            <p class="notice" role="alert" data-notice="address">
-                <span>{ text }</span>
-                <button onclick={dismiss} aria-label="Dismiss this notice">{ "\u{d7}" }</button>
-            </p>
-        }
-    };
+/// One notice of all that was wrong, with a button that sends it away; overflow stays as long as it is there.
+pub fn notices(notices: &[String], overflow: Option<&String>, dispatch: &Callback<Action>) -> Html {
+    let dismiss = dispatch.reform(|_: MouseEvent| {
+        // The button goes; whoever pressed it by key goes on from here.
+        focus("main");
+        Action::Dismiss
+    });
     html! {
         <>
-            { for props.notices.iter().enumerate().map(notice) }
-            if let Some(overflow) = &props.overflow {
+            if !notices.is_empty() {
+                <div class="notice" role="alert" data-notice="address">
+                    <ul>{ for notices.iter().map(|text| html! { <li>{ text }</li> }) }</ul>
+                    <button onclick={dismiss} aria-label="Dismiss this notice">{ "\u{d7}" }</button>
+                </div>
+            }
+            if let Some(overflow) = overflow {
                 <p class="notice" role="status" data-notice="overflow">{ overflow }</p>
             }
         </>

@@ -15,7 +15,7 @@ pub struct Props {
     pub title: &'static str,
 }
 
-/// A fold with both tables; they are made when it is opened.
+/// A fold with the tables; they are made when it is opened.
 #[component]
 pub fn Numbers(props: &Props) -> Html {
     let open = use_state_eq(|| false);
@@ -28,52 +28,43 @@ pub fn Numbers(props: &Props) -> Html {
             open.set(fold.is_some_and(|fold| fold.has_attribute("open")));
         }
     };
+    let seen = (open.then(|| props.run.clone()), props.title);
+    let tables = use_memo(seen, |(run, title)| {
+        run.as_ref().map(|run| tables(run, title))
+    });
+    // Opened at the foot of the screen, they would stand below it.
+    let node = use_node_ref();
+    use_effect_with((*open, node.clone()), |(open, node)| {
+        if let Some(tables) = node.cast::<Element>().filter(|_| *open) {
+            tables.scroll_into_view_with_bool(false);
+        }
+    });
     html! {
         <details class="numbers" {ontoggle}>
-            <summary>{ "Numbers" }<span class="aside">{ "both pictures as tables, every number whole" }</span></summary>
-            if *open {
-                <Tables run={props.run.clone()} title={props.title} />
+            <summary>{ "Numbers" }<span class="aside">{ "the pictures as tables, every number whole" }</span></summary>
+            if let Some(tables) = &*tables {
+                <div class="twins" ref={node}>{ tables.clone() }</div>
             }
         </details>
     }
 }
 
-#[component]
-fn Tables(props: &Props) -> Html {
-    let values = use_memo(props.run.clone(), |run| twin::values(run, props.title));
-    let gradient = use_memo(props.run.clone(), |run| twin::gradient(run, props.title));
-    // Opened at the foot of the screen, they would stand below it.
-    let node = use_node_ref();
-    use_effect_with(node.clone(), |node| {
-        if let Some(tables) = node.cast::<Element>() {
-            tables.scroll_into_view_with_bool(false);
-        }
-    });
+fn tables(run: &Run, title: &str) -> Html {
+    let swap = twin::swap(run, title).map(|swap| table("Swap", "swap", &swap, 1));
     html! {
-        <div class="twins" ref={node}>
-            { table("Values", "values", &values, 2) }
-            { table("Gradient", "gradient", &gradient, 1) }
-        </div>
+        <>
+            { table("Values", "values", &twin::values(run, title), 2) }
+            { table("Gradient", "gradient", &twin::gradient(run, title), 1) }
+            { swap }
+        </>
     }
 }
 
-fn table(caption: &'static str, twin: &'static str, table: &Table, named: usize) -> Html {
-    let head = table
-        .head
-        .iter()
-        .map(|name| html! { <th scope="col">{ name }</th> });
-    let cell = |(at, text): (usize, &String)| match at < named {
-        true => html! { <th scope="row">{ text }</th> },
-        false => html! { <td>{ text }</td> },
-    };
-    let row = |row: &Vec<String>| html! { <tr>{ for row.iter().enumerate().map(cell) }</tr> };
+/// Written as markup: a table of some ten thousand cells would take the better part of a second otherwise.
+fn table(caption: &'static str, id: &'static str, table: &Table, named: usize) -> Html {
     html! {
         <div class="twin" tabindex="0" data-scrolls="" role="region" aria-label={caption}>
-            <table data-twin={twin}>
-                <caption>{ caption }</caption>
-                <thead><tr>{ for head }</tr></thead>
-                <tbody>{ for table.rows.iter().map(row) }</tbody>
-            </table>
+            { Html::from_html_unchecked(table.html(caption, id, named).into()) }
         </div>
     }
 }

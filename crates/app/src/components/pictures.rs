@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use unrolled_plots::before::Before;
 use unrolled_plots::theme::Theme;
 use unrolled_plots::{chart, strip};
 use yew::prelude::*;
@@ -9,6 +10,7 @@ use yew::prelude::*;
 use super::canvas::{Canvas, Surface};
 use crate::action::{Action, Motion};
 use crate::experiment::Run;
+use crate::filled::Mark;
 use crate::hooks::{use_width, use_window_height};
 use crate::pointed;
 
@@ -18,6 +20,7 @@ pub struct Props {
     pub title: &'static str,
     pub cursor: usize,
     pub unit: usize,
+    pub presented: bool,
     pub theme: Theme,
     pub dispatch: Callback<Action>,
 }
@@ -48,6 +51,7 @@ pub fn Pictures(props: &Props) -> Html {
         strip::scene(&strip::Input {
             trace: &run.trace,
             rival: run.rival.as_ref(),
+            before: before(run),
             names: (title, RIVAL),
             tokens: &run.sequence.tokens,
             answers: &run.sequence.answers,
@@ -63,6 +67,7 @@ pub fn Pictures(props: &Props) -> Html {
         chart::scene(&chart::Input {
             trace: &run.trace,
             rival: run.rival.as_ref(),
+            before: before(run),
             names: (title, RIVAL),
             tokens: &run.sequence.tokens,
             moment: *cursor,
@@ -80,13 +85,16 @@ pub fn Pictures(props: &Props) -> Html {
         let _ = chart::draw(chart, &area, ratio);
     });
     let pick = (strip.clone(), props.dispatch.clone());
-    let pick_strip = use_callback(pick, |(x, y): (f64, f64), (strip, dispatch)| {
-        if let Some(step) = strip.step_at(x, y) {
+    let pick_strip = use_callback(pick, |at: (f64, f64), (strip, dispatch)| {
+        if let Some(mark) = mark_at(strip, at) {
+            dispatch.emit(Action::Choose(mark));
+        } else if let Some(step) = strip.step_at(at.0, at.1) {
             dispatch.emit(Action::Go(Motion::Step(step)));
         }
-        if let Some(unit) = strip.unit_at(x, y) {
-            dispatch.emit(Action::Pin(unit));
-        }
+    });
+    let point = (strip.clone(), props.dispatch.clone());
+    let point_strip = use_callback(point, |at: Option<(f64, f64)>, (strip, dispatch)| {
+        dispatch.emit(Action::Point(at.and_then(|at| mark_at(strip, at))));
     });
     let pick = (chart.clone(), props.dispatch.clone());
     let pick_chart = use_callback(pick, |(x, _): (f64, f64), (chart, dispatch)| {
@@ -95,9 +103,8 @@ pub fn Pictures(props: &Props) -> Html {
         }
     });
     let tell = (strip.clone(), run.clone(), *cursor);
-    let tell_strip = use_callback(tell, |(x, y): (f64, f64), (strip, run, cursor)| {
-        let (step, unit) = (strip.step_at(x, y)?, strip.unit_at(x, y)?);
-        pointed::mark(run, *cursor, step, strip.quantity_at(x, y)?, unit)
+    let tell_strip = use_callback(tell, |at: (f64, f64), (strip, run, cursor)| {
+        pointed::mark(run, *cursor, mark_at(strip, at)?)
     });
     let tell = (chart.clone(), run.clone(), *title);
     let tell_chart = use_callback(tell, |(x, _): (f64, f64), (chart, run, title)| {
@@ -113,6 +120,7 @@ pub fn Pictures(props: &Props) -> Html {
                     paint={paint_strip}
                     onpick={pick_strip}
                     tell={tell_strip}
+                    onpoint={point_strip}
                 />
                 <Canvas
                     label="The gradient that reaches each step, on a log scale. The same numbers stand in the table “Gradient” below."
@@ -125,4 +133,22 @@ pub fn Pictures(props: &Props) -> Html {
             }
         </div>
     }
+}
+
+fn before(run: &Run) -> Option<Before<'_>> {
+    run.before.as_ref().map(|before| Before {
+        trace: &before.trace,
+        rival: before.rival.as_ref(),
+        tokens: &before.sequence.tokens,
+        answers: &before.sequence.answers,
+    })
+}
+
+/// The mark that stands at a place of the strip.
+fn mark_at(strip: &strip::Scene, (x, y): (f64, f64)) -> Option<Mark> {
+    Some(Mark {
+        step: strip.step_at(x, y)?,
+        quantity: strip.quantity_at(x, y)?,
+        unit: strip.unit_at(x, y)?,
+    })
 }

@@ -3,7 +3,7 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-/// A text at a place, in CSS pixels of the picture.
+/// A text at a place of the window, in CSS pixels.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tip {
     pub x: f64,
@@ -14,33 +14,36 @@ pub struct Tip {
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub tip: Tip,
-    /// The picture's width, in CSS pixels.
-    pub width: f64,
 }
 
-/// The text beside the pointer, on the side that has more room. The tables say the same to those who do not point.
+/// The text beside the place, on the sides that have more room. The tables say the same to those who do not point.
 #[component]
 pub fn TipBox(props: &Props) -> Html {
     let node = use_node_ref();
     let Tip { x, y, text } = props.tip.clone();
-    let to_the_left = x > props.width / 2.0;
-    let placed = (x, y, to_the_left, props.width, node.clone());
-    use_effect_with(placed, |(x, y, to_the_left, width, node)| {
-        let Some(element) = node.cast::<HtmlElement>() else {
+    use_effect_with((x, y, node.clone()), |(x, y, node)| {
+        let (Some(element), Some(window)) = (node.cast::<HtmlElement>(), web_sys::window()) else {
             return;
         };
-        let style = element.style();
-        let (side, other, room) = match to_the_left {
-            true => ("right", "left", width - x),
-            false => ("left", "right", *x),
+        let length = |length: Result<wasm_bindgen::JsValue, _>| {
+            length
+                .ok()
+                .and_then(|length| length.as_f64())
+                .unwrap_or(800.0)
         };
-        for (name, value) in [
-            (side, format!("{}px", room + 14.0)),
-            (other, "auto".to_owned()),
-            ("top", format!("{}px", y + 14.0)),
-        ] {
+        let style = element.style();
+        let sides = [
+            (*x, length(window.inner_width()), "left", "right"),
+            (*y, length(window.inner_height()), "top", "bottom"),
+        ];
+        for (at, whole, near, far) in sides {
+            let (side, other, room) = match at > whole / 2.0 {
+                true => (far, near, whole - at),
+                false => (near, far, at),
+            };
             // Plain lengths are never refused.
-            let _ = style.set_property(name, &value);
+            let _ = style.set_property(side, &format!("{}px", room + 14.0));
+            let _ = style.set_property(other, "auto");
         }
     });
     html! { <span class="tip" aria-hidden="true" ref={node}>{ text }</span> }

@@ -1,42 +1,22 @@
-//! The transport: play, step, speed, scrub.
+//! The transport: play, step, speed, swap, scrub.
 
-use unrolled_engine::{Stride, Timeline};
+use unrolled_engine::Stride;
 use yew::prelude::*;
 
 use super::icon::Icon;
 use super::menu::Menu;
 use super::scrub::Scrub;
 use crate::action::{Action, Motion};
+use crate::headline::unit;
 use crate::play::Speed;
+use crate::state::State;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub cursor: usize,
-    pub timeline: Timeline,
-    pub said: String,
-    pub playing: bool,
-    pub stride: Stride,
-    pub speed: Speed,
-    pub dispatch: Callback<Action>,
-}
+const STRIDES: [Stride; 2] = [Stride::Operation, Stride::Step];
+const STRIDE_NAMES: [&str; 2] = ["operation", "time step"];
 
-const STRIDES: [(Stride, &str); 2] = [
-    (Stride::Operation, "operation"),
-    (Stride::Step, "time step"),
-];
-
-/// The bar at the bottom.
-#[component]
-pub fn Transport(props: &Props) -> Html {
-    let Props {
-        cursor,
-        timeline,
-        said,
-        playing,
-        stride,
-        speed,
-        dispatch,
-    } = props;
+/// The bar at the bottom; `said` is the moment in words.
+pub fn transport(state: &State, said: String, dispatch: &Callback<Action>) -> Html {
+    let (cursor, timeline, stride) = (state.cursor, state.timeline(), state.stride);
     let button =
         |icon: Icon, name: &'static str, keys: &'static str, action: Action, idle: bool| {
             let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
@@ -57,48 +37,62 @@ pub fn Transport(props: &Props) -> Html {
                 </button>
             }
         };
-    let (at_start, at_end) = (*cursor == 0, *cursor == timeline.last());
-    let (icon, name) = match playing {
+    let (at_start, at_end) = (cursor == 0, cursor == timeline.last());
+    let (icon, name) = match state.play.is_playing() {
         true => (Icon::Pause, "Pause"),
         false => (Icon::Play, "Play"),
     };
-    let chosen_stride = STRIDES
-        .iter()
-        .position(|(other, _)| other == stride)
-        .unwrap_or(0);
-    let choose_stride = dispatch.reform(|at: usize| Action::Stride(STRIDES[at.min(1)].0));
-    let chosen_speed = Speed::ALL
-        .iter()
-        .position(|(other, _)| other == speed)
-        .unwrap_or(0);
-    let choose_speed =
-        dispatch.reform(|at: usize| Action::Speed(Speed::ALL[at.min(Speed::ALL.len() - 1)].0));
+    let strides = Menu {
+        id: "stride",
+        label: "Step by",
+        names: &STRIDE_NAMES,
+        chosen: STRIDES.iter().position(|other| *other == stride),
+        onchoose: dispatch.reform(|at: usize| Action::Stride(STRIDES[at.min(1)])),
+    };
+    let speeds = Menu {
+        id: "speed",
+        label: "Speed",
+        names: &Speed::ALL.map(|(_, name)| name),
+        chosen: Speed::ALL
+            .iter()
+            .position(|(other, _)| *other == state.speed),
+        onchoose: dispatch
+            .reform(|at: usize| Action::Speed(Speed::ALL[at.min(Speed::ALL.len() - 1)].0)),
+    };
     html! {
         <footer class="transport">
             <div class="buttons" role="group" aria-label="Playing">
                 { button(Icon::First, "First moment", "Home", Action::Go(Motion::First), at_start) }
-                { button(Icon::Back, "Previous", "\u{2190}", Action::Go(Motion::Back(*stride)), at_start) }
+                { button(Icon::Back, "Previous", "\u{2190}", Action::Go(Motion::Back(stride)), at_start) }
                 { button(icon, name, "Space", Action::TogglePlay, false) }
-                { button(Icon::On, "Next", "\u{2192}", Action::Go(Motion::On(*stride)), at_end) }
+                { button(Icon::On, "Next", "\u{2192}", Action::Go(Motion::On(stride)), at_end) }
                 { button(Icon::Last, "Last moment", "End", Action::Go(Motion::Last), at_end) }
             </div>
-            <div class="paces">
-                <Menu
-                    id="stride"
-                    label="Step by"
-                    names={STRIDES.map(|(_, name)| name).to_vec()}
-                    chosen={chosen_stride}
-                    onchoose={choose_stride}
-                />
-                <Menu
-                    id="speed"
-                    label="Speed"
-                    names={Speed::ALL.map(|(_, name)| name).to_vec()}
-                    chosen={chosen_speed}
-                    onchoose={choose_speed}
-                />
-            </div>
-            <Scrub cursor={*cursor} timeline={*timeline} said={said.clone()} dispatch={dispatch.clone()} />
+            <div class="paces">{ strides.html() }{ speeds.html() }</div>
+            { swap(state, dispatch) }
+            <Scrub {cursor} {timeline} {said} dispatch={dispatch.clone()} />
         </footer>
+    }
+}
+
+/// The one large button.
+fn swap(state: &State, dispatch: &Callback<Action>) -> Html {
+    let run = &state.run;
+    let onclick = dispatch.reform(|_: MouseEvent| Action::Swap);
+    let onmousedown = |event: MouseEvent| event.prevent_default();
+    let other = run.sequence.swap.as_ref().map(|swap| swap.first.as_str());
+    let title = match other {
+        Some(other) => format!(
+            "\u{201c}{other}\u{201d} in place of \u{201c}{}\u{201d}, on the same weights",
+            run.token(1)
+        ),
+        None => "The sequence has no other token to put in its place.".to_owned(),
+    };
+    let name = match run.before.is_some() {
+        true => "Swap it back".to_owned(),
+        false => format!("Swap the first {}", unit(run)),
+    };
+    html! {
+        <button class="swap" {title} disabled={other.is_none()} {onclick} {onmousedown}>{ name }</button>
     }
 }

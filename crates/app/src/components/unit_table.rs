@@ -1,7 +1,5 @@
 //! A moment's numbers, a row a unit; a click on a row pins its unit.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::math::math;
@@ -10,24 +8,14 @@ use crate::experiment::Run;
 use crate::moment_table::{Column, Title};
 use crate::number::{exact, signed};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub run: Rc<Run>,
-    pub columns: Vec<Column>,
-    pub backward: bool,
-    pub unit: usize,
-    pub dispatch: Callback<Action>,
-}
-
 /// The columns with their signs between; whole numbers on pointing.
-#[component]
-pub fn UnitTable(props: &Props) -> Html {
-    let Props {
-        run,
-        columns,
-        backward,
-        ..
-    } = props;
+pub fn unit_table(
+    run: &Run,
+    columns: &[Column],
+    backward: bool,
+    pinned: usize,
+    dispatch: &Callback<Action>,
+) -> Html {
     let last = columns.len().saturating_sub(1);
     let head = |(at, column): (usize, &Column)| {
         let title = match &column.title {
@@ -40,7 +28,7 @@ pub fn UnitTable(props: &Props) -> Html {
                 </>
             },
         };
-        let whence = (*backward && at != last).then(|| html! { <small>{ "from" }</small> });
+        let whence = (backward && at != last).then(|| html! { <small>{ "from" }</small> });
         let from = column
             .from_step
             .map(|step| html! { <small>{ format!("at step {step}") }</small> });
@@ -53,10 +41,8 @@ pub fn UnitTable(props: &Props) -> Html {
     };
     let rows = columns.first().map_or(0, |column| column.values.len());
     let row = |unit: usize| {
-        let pinned = unit == props.unit;
-        let pin = props
-            .dispatch
-            .reform(move |_: MouseEvent| Action::Pin(unit));
+        let pinned = unit == pinned;
+        let pin = dispatch.reform(move |_: MouseEvent| Action::Pin(unit));
         let cell = |(at, column): (usize, &Column)| {
             let value = column.values[unit];
             let class = classes!("number", (at == last).then_some("result"));

@@ -35,15 +35,23 @@ pub fn use_keys(dispatch: UseReducerDispatcher<State>) {
 
 fn focus() -> Focus {
     let document = web_sys::window().and_then(|window| window.document());
-    match document.and_then(|document| document.active_element()) {
-        Some(element) => of(&element),
-        None => Focus::Page,
+    let Some(document) = document else {
+        return Focus::Page;
+    };
+    // A selector that is right is never refused.
+    if matches!(document.query_selector("dialog[open]"), Ok(Some(_))) {
+        return Focus::Sheet;
     }
+    document
+        .active_element()
+        .map_or(Focus::Page, |element| of(&element))
 }
 
 fn of(element: &Element) -> Focus {
     match element.tag_name().to_ascii_lowercase().as_str() {
         "input" if element.get_attribute("type").as_deref() == Some("range") => Focus::Slider,
+        // A menu that was opened by the pointer and is closed again has no use for the arrows.
+        "select" if !element.matches(":focus-visible").unwrap_or(true) => Focus::Button,
         "input" | "select" | "textarea" => Focus::Typing,
         "button" | "summary" | "a" => Focus::Button,
         _ if element.has_attribute("data-scrolls") => Focus::Scroll,

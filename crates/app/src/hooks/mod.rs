@@ -1,15 +1,21 @@
-//! The only places that touch the browser: one hook each for the address, time, storage, the theme, keys and sizes.
+//! The only places that touch the browser: a hook each for the address, time, storage, the theme, keys, sizes and the screen.
 
 mod address;
 mod frames;
+mod fullscreen;
 mod keys;
 mod listener;
+mod page;
+mod settled;
 mod size;
 mod storage;
 mod theme;
 
 pub use address::{use_address, visit};
 pub use frames::use_frames;
+pub use fullscreen::use_fullscreen;
 pub use keys::use_keys;
+pub use page::{copy, focus};
+pub use settled::use_settled;
 pub use size::{use_ratio, use_width, use_window_height};
 pub use theme::{INK_CLASSES, use_inks, use_theme};

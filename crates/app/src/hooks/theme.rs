@@ -16,9 +16,9 @@ const STORED_AS: &str = "unrolled.theme";
 /// As many classes for quantities' inks as the style sheet has.
 pub const INK_CLASSES: usize = 12;
 
-/// The choice, the theme it comes to, and how to choose another.
+/// The choice, the theme it comes to (presented, that for a lecture hall), and how to choose another.
 #[hook]
-pub fn use_theme() -> (Look, Theme, Callback<Look>) {
+pub fn use_theme(presented: bool) -> (Look, Theme, Callback<Look>) {
     let (stored, store) = use_stored(STORED_AS);
     let look = use_state_eq(|| {
         stored
@@ -34,7 +34,10 @@ pub fn use_theme() -> (Look, Theme, Callback<Look>) {
         });
         move || drop(listener)
     });
-    let theme = look.theme(*dark);
+    let theme = match presented {
+        true => Look::Projector.theme(*dark),
+        false => look.theme(*dark),
+    };
     // In time for the first painting, and before the pictures are drawn.
     use_effect_with(theme, |theme| {
         dress(*theme);

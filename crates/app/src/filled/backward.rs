@@ -1,0 +1,244 @@
+//! The equation of a gradient, `∂L/∂c₅ = f₆ ⊙ ∂L/∂c₆ + …`, with its numbers: a term for each consumer, and in it what stands
+//! between the value and the next quantity whose gradient is known. What comes back through a matrix is one number.
+
+use unrolled_engine::{Consumer, Contribution, Function, Operand, Rule};
+
+use super::forward::name;
+use super::{MINUS, Mark, Number, Piece, TIMES, entry, number, plain, text};
+use crate::equation::Glyph;
+use crate::experiment::Run;
+
+/// The equation of a gradient, its own number first.
+pub fn backward(run: &Run, mark: Mark) -> Vec<Piece> {
+    let operation = run.cell().quantities[mark.quantity].operation;
+    let own = gradient(run, operation, mark.step, mark.unit);
+    let mut pieces = vec![Piece::Number(own), Piece::Sign("=")];
+    let terms: Vec<Contribution> = run.trace.contributions(operation, mark.step).collect();
+    for (place, term) in terms.iter().enumerate() {
+        let (minus, factors) = factors(run, term, mark.unit);
+        match (place, minus) {
+            (_, true) => pieces.push(Piece::Sign(MINUS)),
+            (0, false) => {}
+            (_, false) => pieces.push(Piece::Sign("+")),
+        }
+        for (place, factor) in factors.into_iter().enumerate() {
+            if place > 0 {
+                pieces.push(Piece::Sign(TIMES));
+            }
+            pieces.push(Piece::Number(factor));
+        }
+    }
+    if terms.is_empty() {
+        pieces.push(Piece::Number(Number {
+            symbols: vec![Glyph::Number("0".into())],
+            value: 0.0,
+            what: "nothing: no later number reads it".into(),
+            mark: None,
+        }));
+    }
+    pieces
+}
+
+/// Whether a consumer's share is subtracted, and the factors that make it up.
+fn factors(run: &Run, term: &Contribution, unit: usize) -> (bool, Vec<Number>) {
+    let (cell, trace) = (run.cell(), &run.trace);
+    let value = entry(term.gradient, unit);
+    let Consumer::Operation {
+        mut operation,
+        mut position,
+        ..
+    } = term.from
+    else {
+        let step = term.step.to_string();
+        return (
+            false,
+            vec![Number {
+                symbols: vec![
+                    Glyph::Transposed("W".into(), "y".into()),
+                    Glyph::Gradient("y".into(), step),
+                ],
+                value,
+                what: format!(
+                    "from the loss of step {}, through the readout\u{2019}s weights",
+                    term.step
+                ),
+                mark: None,
+            }],
+        );
+    };
+    let step = term.step;
+    let mut minus = false;
+    let mut factors = Vec::new();
+    loop {
+        let op = &cell.operations[operation];
+        match &op.rule {
+            Rule::Product { matrix, .. } => {
+                factors.push(through_matrix(
+                    run,
+                    (operation, position),
+                    *matrix,
+                    step,
+                    unit,
+                ));
+                return (minus, factors);
+            }
+            Rule::Sum(terms) => minus ^= terms[position].minus,
+            Rule::Times(both) => factors.push(factor(run, both[1 - position], step, unit)),
+            Rule::Squash { function, operand } => {
+                factors.push(slope(run, *function, *operand, (operation, step, unit)));
+            }
+        }
+        let named = cell.quantities.iter().any(|q| q.operation == operation);
+        let mut readers = trace.contributions(operation, step);
+        match (readers.next().map(|reader| reader.from), readers.next()) {
+            (
+                Some(Consumer::Operation {
+                    operation: next,
+                    position: at,
+                    delay: 0,
+                }),
+                None,
+            ) if !named => {
+                (operation, position) = (next, at);
+            }
+            _ => {
+                factors.push(gradient(run, operation, step, unit));
+                return (minus, factors);
+            }
+        }
+    }
+}
+
+/// The gradient of an operation's result.
+fn gradient(run: &Run, operation: usize, step: usize, unit: usize) -> Number {
+    let cell = run.cell();
+    let quantity = cell
+        .quantities
+        .iter()
+        .position(|q| q.operation == operation);
+    let (symbols, title) = match quantity {
+        Some(at) => {
+            let quantity = &cell.quantities[at];
+            (
+                gradient_of(&plain(cell, &quantity.target(), step)),
+                quantity.title(),
+            )
+        }
+        None => {
+            let text = &cell.operations[operation].text;
+            let mut symbols = vec![
+                Glyph::Gradient(String::new(), String::new()),
+                Glyph::Operator("("),
+            ];
+            symbols.extend(plain(cell, text, step));
+            symbols.push(Glyph::Operator(")"));
+            (symbols, text.clone())
+        }
+    };
+    Number {
+        symbols,
+        value: entry(run.trace.gradient(operation, step), unit),
+        what: format!("gradient of the {title}, step {step}, unit {}", unit + 1),
+        mark: quantity.map(|quantity| Mark {
+            step,
+            quantity,
+            unit,
+        }),
+    }
+}
+
+fn gradient_of(symbols: &[Glyph]) -> Vec<Glyph> {
+    match symbols {
+        [Glyph::Name { base, sub, .. }] => vec![Glyph::Gradient(base.clone(), sub.clone())],
+        other => other.to_vec(),
+    }
+}
+
+/// The other factor of a product; a part of an equation in parentheses.
+fn factor(run: &Run, operand: Operand, step: usize, unit: usize) -> Number {
+    let mut number = number(run, operand, step, unit);
+    if let Operand::Operation(at) = operand
+        && let Rule::Sum(_) = run.cell().operations[at].rule
+        && number.mark.is_none()
+    {
+        number.symbols.insert(0, Glyph::Operator("("));
+        number.symbols.push(Glyph::Operator(")"));
+    }
+    number
+}
+
+/// The slope of a squashing at the place where it was: y(1 − y), 1 − y², or whether y is positive.
+fn slope(
+    run: &Run,
+    function: Function,
+    operand: Operand,
+    (operation, step, unit): (usize, usize, usize),
+) -> Number {
+    let cell = run.cell();
+    let y = entry(run.trace.value(operation, step), unit);
+    let named = cell.quantities.iter().find(|q| q.operation == operation);
+    let argument = plain(cell, &text(cell, operand), step);
+    let open = |symbols: &mut Vec<Glyph>| symbols.push(Glyph::Operator("("));
+    let mut symbols = Vec::new();
+    match (
+        function,
+        named.map(|quantity| plain(cell, &quantity.target(), step)),
+    ) {
+        (Function::Sigmoid, Some(y)) => {
+            symbols.extend(y.iter().cloned());
+            open(&mut symbols);
+            symbols.extend([Glyph::Number("1".into()), Glyph::Operator(MINUS)]);
+            symbols.extend(y);
+        }
+        (Function::Tanh, Some(y)) => {
+            open(&mut symbols);
+            symbols.extend([Glyph::Number("1".into()), Glyph::Operator(MINUS)]);
+            symbols.extend(y);
+            symbols.push(Glyph::Number("\u{b2}".into()));
+        }
+        (function, _) => {
+            symbols.push(Glyph::Function(format!("{}\u{2032}", name(function))));
+            open(&mut symbols);
+            symbols.extend(argument);
+        }
+    }
+    symbols.push(Glyph::Operator(")"));
+    let at = named.map_or_else(|| cell.operations[operation].text.clone(), |q| q.title());
+    Number {
+        symbols,
+        value: function.slope(y),
+        what: format!(
+            "slope of {} at the {at}, step {step}, unit {}",
+            name(function),
+            unit + 1
+        ),
+        mark: None,
+    }
+}
+
+/// What comes back through the transpose of a matrix: a sum over all units of what reached its product.
+fn through_matrix(
+    run: &Run,
+    (operation, position): (usize, usize),
+    matrix: usize,
+    step: usize,
+    unit: usize,
+) -> Number {
+    let cell = run.cell();
+    let name = &cell.params[matrix].name;
+    let (base, sub) = name.split_once('_').unwrap_or((name, ""));
+    let quantity = &cell.quantities[cell.operations[operation].quantity];
+    let passed = run.trace.passed_to(operation, position, step);
+    let mut symbols = vec![Glyph::Transposed(base.into(), sub.into())];
+    let inner = plain(cell, &cell.operations[operation].text, step);
+    symbols.push(Glyph::Gradient(String::new(), String::new()));
+    symbols.push(Glyph::Operator("("));
+    symbols.extend(inner);
+    symbols.push(Glyph::Operator(")"));
+    Number {
+        symbols,
+        value: passed.map_or(f64::NAN, |row| entry(row, unit)),
+        what: format!("through {name} from the {}, step {step}", quantity.title()),
+        mark: None,
+    }
+}

@@ -1,0 +1,30 @@
+//! Small effects on the page: the focus, the clipboard.
+
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
+
+/// Gives the focus to the element of that id.
+pub fn focus(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // It fails only where the element cannot have it.
+        let _ = element.focus();
+    }
+}
+
+/// Copies a text; whether the browser offers that here. (Not on an address without encryption.)
+pub fn copy(text: &str) -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    let navigator = window.navigator();
+    let offered = Reflect::get(&navigator, &JsValue::from_str("clipboard"));
+    if !offered.is_ok_and(|clipboard| clipboard.is_object()) {
+        return false;
+    }
+    // Whether it is allowed is known only later; the digits can be selected all the same.
+    let _ = navigator.clipboard().write_text(text);
+    true
+}
