@@ -1,65 +1,12 @@
 // What a visitor does: types, chooses, plays, steps, scrubs, follows a link, goes back.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { assertClean, openPage, openSite, ROOT } from "./harness.mjs";
-
-let site;
-before(async () => {
-  site = await openSite();
-});
-after(() => site?.close());
-
-/** A test on a page of its own, on which nothing may go wrong. */
-function visit(name, options, body) {
-  test(name, async () => {
-    const { page, notes, close } = await openPage(site, { viewport: { width: 1440, height: 900 }, ...options });
-    await body(page);
-    assertClean(notes, site);
-    await close();
-  });
-}
-
-const scrubAt = (page) => page.locator("#scrub").evaluate((scrub) => Number(scrub.value));
-const lastMoment = (page) => page.locator("#scrub").evaluate((scrub) => Number(scrub.max));
-const hash = (page) => page.evaluate(() => decodeURIComponent(location.hash).replaceAll("+", " "));
-const headline = (page) => page.locator("[data-headline]").innerText();
-const moment = (page) => page.locator("[data-live=moment]").textContent();
-
-/** Waits until `read` gives something that `wanted` accepts. */
-async function until(read, wanted, what) {
-  let value;
-  for (const end = Date.now() + 5000; Date.now() < end; await new Promise((done) => setTimeout(done, 25))) {
-    value = await read();
-    if (wanted(value)) return value;
-  }
-  assert.fail(`${what}: it stayed ${value}`);
-}
-
-/** The tables as the page shows them, a line a row. */
-async function twins(page) {
-  const fold = page.locator("details.numbers");
-  if ((await fold.getAttribute("open")) === null) await fold.locator("summary").click();
-  await page.locator("[data-twin=gradient] tbody tr").first().waitFor();
-  return page.evaluate(() => {
-    const lines = (twin) => [...document.querySelectorAll(`[data-twin=${twin}] tr`)].map((row) => [...row.cells].map((cell) => cell.textContent).join("\t"));
-    return [...lines("values"), ...lines("gradient")];
-  });
-}
-
-async function native(address) {
-  const args = ["run", "--quiet", "--package", "unrolled-app", "--example", "twin", "--", address];
-  const { stdout } = await promisify(execFile)("cargo", args, { cwd: fileURLToPath(ROOT), maxBuffer: 1 << 26 });
-  return stdout.split("\n").slice(0, -1);
-}
+import { hash, headline, lastMoment, native, scrubAt, spoken, twins, until, visit } from "./visit.mjs";
 
 visit("it opens at the end of the backward pass, on the first word", {}, async (page) => {
   assert.match(await headline(page), /^Of the gradient at the last word, 1 in .+ reaches the first; plain RNN: 1 in .+\. +untrained weights, seed 7$/);
   assert.equal(await scrubAt(page), await lastMoment(page));
-  assert.match(await moment(page), /^Step 1, “Lisbon”, backward/);
+  await spoken(page, /^Step 1, “Lisbon”, backward/);
   const canvases = await page.locator(".pictures canvas").count();
   assert.equal(canvases, 2);
 });
@@ -89,9 +36,9 @@ visit("the cell, the loss and the seed are chosen", {}, async (page) => {
   await page.fill("#steps", "3, 5–7");
   await until(() => hash(page), (text) => text.includes("loss=3,5-7"), "the address");
   const seed = await page.inputValue("#seed");
-  await page.getByRole("button", { name: "new" }).click();
+  await page.getByRole("button", { name: "new", exact: true }).click();
   assert.notEqual(await page.inputValue("#seed"), seed);
-  await page.getByRole("button", { name: "Reset" }).click();
+  await page.getByRole("button", { name: "Reset", exact: true }).click();
   assert.equal(await headline(page), before);
   await until(() => hash(page), (text) => text === "", "the address");
 });
@@ -149,7 +96,7 @@ visit("scrubbing goes anywhere and the address follows", {}, async (page) => {
   for (let share = 0.9; share > 0.3; share -= 0.05) await page.mouse.move(box.x + box.width * share, box.y + box.height / 2);
   await page.mouse.up();
   const at = await scrubAt(page);
-  assert.match(await moment(page), /forward/);
+  await spoken(page, /forward/);
   await until(() => hash(page), (text) => text === `#at=${at}`, "the address");
   assert.equal(await page.evaluate(() => history.length), entries, "scrubbing replaces");
 });
@@ -158,7 +105,7 @@ visit("a click on a column goes to its step in the same pass", {}, async (page) 
   const canvas = page.locator(".pictures canvas").nth(1);
   const box = await canvas.boundingBox();
   await canvas.click({ position: { x: box.width / 2, y: 60 } });
-  assert.match(await moment(page), /^Step [67], “.+”, backward/);
+  await spoken(page, /^Step [67], “.+”, backward/);
 });
 
 visit("the page shows the vector that a word becomes", { hash: "seq=we+saw+we+ran+-%3E+home&at=0" }, async (page) => {
@@ -231,13 +178,14 @@ visit("a link restores everything, and Back undoes a choice", { hash: "seq=x+y+z
 });
 
 visit("a bad link is noticed, and the notice goes away", { hash: "units=99&cell=nosuch&seed=3&room=later" }, async (page) => {
-  const notices = page.locator("[data-notice=address]");
-  assert.equal(await notices.count(), 2);
-  assert.match(await notices.first().innerText(), /units=99/);
+  const notice = page.locator("[data-notice=address]");
+  assert.deepEqual(await notice.locator("li").count(), 2);
+  assert.match(await notice.innerText(), /units=99/);
   assert.equal(await page.inputValue("#units"), "4");
   assert.equal(await page.inputValue("#seed"), "3");
-  await notices.first().getByRole("button").click();
-  assert.equal(await notices.count(), 1);
+  await notice.getByRole("button").click();
+  assert.equal(await notice.count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "main", "the focus is not lost");
 });
 
 visit("numbers that run over are reported", { hash: "cell=linear&seq=1e300+1e300+1e300+1e308+-%3E+-1e308" }, async (page) => {

@@ -1,0 +1,104 @@
+// Pointing previews, a click pins, Escape frees; the equation of what is looked at, with its numbers.
+
+import assert from "node:assert/strict";
+import { hash, spoken, until, visit } from "./visit.mjs";
+
+const what = (page) => page.locator("[data-equation] .what").innerText();
+const digits = async (page) => Number(await page.locator("[data-equation] .digits").innerText());
+
+/** The numbers of the equation, in their order, with what each says it is. */
+const numbers = (page) =>
+  page.locator("[data-equation] .number").evaluateAll((all) =>
+    all.map((one) => {
+      const [, what] = /^[^,]+, (.*)$/.exec(one.getAttribute("aria-label"));
+      return { what, value: Number(one.querySelector("data").value) };
+    }),
+  );
+
+visit("the equation of the moment's quantity is filled with the pinned unit's numbers", { hash: "at=140&unit=2" }, async (page) => {
+  assert.equal(await what(page), "cell state, step 7, unit 2");
+  const [c, f, before, i, g] = await numbers(page);
+  assert.deepEqual([c, f, before, i, g].map(({ what }) => what), [
+    "cell state, step 7, unit 2",
+    "forget gate, step 7, unit 2",
+    "cell state, step 6, unit 2",
+    "input gate, step 7, unit 2",
+    "candidate, step 7, unit 2",
+  ]);
+  assert.equal(f.value * before.value + i.value * g.value, c.value, "to the last bit");
+  assert.equal(await page.locator("[data-equation] .symbols math").count(), 9);
+});
+
+visit("going backward it is the gradient's equation", { hash: "pin=c&at=420" }, async (page) => {
+  const step = Number(/step (\d+)/.exec(await what(page))[1]);
+  const [own, f, later, slope, o, hidden] = await numbers(page);
+  assert.match(own.what, /^gradient of the cell state/);
+  assert.equal(later.what, `gradient of the cell state, step ${step + 1}, unit 1`);
+  assert.match(slope.what, /^slope of tanh/);
+  const sum = f.value * later.value + slope.value * o.value * hidden.value;
+  assert.ok(Math.abs(sum - own.value) <= 1e-15, `${sum} is not ${own.value}`);
+});
+
+visit("every number has a tooltip of what it is, by pointer and by key", { hash: "at=140" }, async (page) => {
+  const tip = page.locator(".tip");
+  for (const number of await page.locator("[data-equation] .number").all()) {
+    const [, what] = /^[^,]+, (.*)$/.exec(await number.getAttribute("aria-label"));
+    const said = `${what}: ${await number.locator("data").getAttribute("value")}`;
+    await number.hover();
+    assert.equal(await tip.innerText(), said);
+    await page.locator("h1").hover();
+    await until(() => tip.count(), (count) => count === 0, "the tooltip");
+    await number.focus();
+    assert.equal(await tip.innerText(), said);
+    await page.locator("#main").focus();
+  }
+});
+
+visit("the whole value can be read and copied", { hash: "at=140&unit=2", permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+  const shown = await page.locator("[data-equation] .digits").innerText();
+  await page.getByRole("button", { name: "copy" }).click();
+  await page.getByRole("button", { name: "copied" }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), shown);
+  assert.equal((await numbers(page))[0].value, Number(shown));
+});
+
+visit("a pinned quantity survives stepping, and Escape frees it", {}, async (page) => {
+  const pin = page.getByRole("button", { name: "output gate", exact: true });
+  await pin.click();
+  assert.equal(await pin.getAttribute("aria-pressed"), "true");
+  await page.locator("h1").click();
+  for (const step of [2, 3, 4]) {
+    await page.keyboard.press("Shift+ArrowLeft");
+    assert.equal(await what(page), `gradient of the output gate, step ${step}, unit 1`);
+  }
+  await until(() => hash(page), (text) => text.includes("pin=o"), "the address");
+  await page.keyboard.press("Escape");
+  assert.equal(await pin.getAttribute("aria-pressed"), "false");
+  assert.doesNotMatch(await what(page), /output gate/);
+});
+
+visit("pointing at a mark previews its equation, leaving takes it back, a click pins it", {}, async (page) => {
+  const canvas = page.locator(".pictures canvas").first();
+  const box = await canvas.boundingBox();
+  const before = await what(page);
+  // The middle of the sixth column, in the row of the input gate.
+  const mark = { x: box.width * 0.466, y: box.height * 0.33 };
+  await page.mouse.move(box.x + mark.x, box.y + mark.y);
+  const preview = await until(() => what(page), (text) => text !== before, "the preview");
+  assert.match(preview, /step [4-7], unit \d$/);
+  await page.mouse.move(box.x + 5, box.y - 60);
+  await until(() => what(page), (text) => text === before, "what was looked at before");
+  await canvas.click({ position: mark });
+  await page.mouse.move(box.x + 5, box.y - 60);
+  assert.equal(await what(page), preview);
+  await spoken(page, /^Step [4-7], /);
+  await until(() => hash(page), (text) => /pin=/.test(text), "the address");
+});
+
+visit("a number of the equation leads to where it comes from", { hash: "pin=c&at=140" }, async (page) => {
+  assert.equal(await what(page), "cell state, step 7, unit 1");
+  const [, , before] = await numbers(page);
+  await page.locator("[data-equation] .number").nth(2).click();
+  assert.equal(await what(page), "cell state, step 6, unit 1");
+  assert.equal(await digits(page), before.value);
+});

@@ -1,0 +1,31 @@
+// The one large button: another first word on the same weights, beside the run as it was.
+
+import assert from "node:assert/strict";
+import { hash, headline, lastMoment, native, scrubAt, twins, until, visit } from "./visit.mjs";
+
+visit("swapping the first word shows what changed, and Back undoes it", {}, async (page) => {
+  const before = await headline(page);
+  await page.getByRole("button", { name: "Swap the first word" }).click();
+  const after = await headline(page);
+  assert.match(after, /^“Lisbon” became “Athens”\. Of the change at the first state, 1 in .+ is left at the last; plain RNN: 1 in .+\./);
+  assert.equal(await scrubAt(page), await lastMoment(page), "the moment stays");
+  assert.match(await page.locator("[data-panel=cell] h2").innerText(), /“Athens”/);
+  await until(() => hash(page), (text) => text === "#swap=1", "the address");
+  const [shown, computed] = [await twins(page), await native("#swap=1")];
+  assert.deepEqual(shown, computed);
+  assert.ok(shown.some((line) => /^12, LSTM said before\t/.test(line)));
+  await page.goBack();
+  await until(() => headline(page), (text) => text === before, "the headline");
+});
+
+visit("swapped back, everything is as it was", { hash: "seq=1+2+3+-%3E+4&cell=gru" }, async (page) => {
+  const before = [await headline(page), await twins(page)];
+  await page.getByRole("button", { name: "Swap the first number" }).click();
+  assert.match(await headline(page), /“1” became “-1”/);
+  await page.getByRole("button", { name: "Swap it back" }).click();
+  assert.deepEqual([await headline(page), await twins(page)], before);
+});
+
+visit("with one token only there is nothing to swap", { hash: "seq=a+a+a" }, async (page) => {
+  assert.ok(await page.getByRole("button", { name: "Swap the first" }).isDisabled());
+});
