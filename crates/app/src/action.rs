@@ -56,6 +56,8 @@ pub enum Action {
     Go(Motion),
     /// Pin a unit, from 0.
     Pin(usize),
+    /// Show a row for every unit, or for a few of many.
+    AllUnits,
     /// Pin a quantity; the one that is pinned already is freed.
     PinQuantity(usize),
     /// Go to a place and pin its quantity and unit.

@@ -44,6 +44,7 @@ pub fn reduced(state: State, action: Action) -> State {
             State {
                 unit: 0,
                 pinned: None,
+                all_units: false,
                 stride: Stride::Operation,
                 speed: Speed::Normal,
                 notices: Vec::new(),
@@ -53,6 +54,10 @@ pub fn reduced(state: State, action: Action) -> State {
         Action::Go(motion) => state.gone(motion),
         Action::Pin(unit) => State {
             unit: unit.min(state.run.units() - 1),
+            ..state
+        },
+        Action::AllUnits => State {
+            all_units: !state.all_units,
             ..state
         },
         Action::PinQuantity(quantity) => State {
@@ -240,6 +245,7 @@ impl State {
                 stride: self.stride,
                 speed: self.speed,
                 stage: self.stage,
+                all_units: self.all_units,
                 chapter: self.chapter,
                 ..opened
             },

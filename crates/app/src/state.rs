@@ -21,6 +21,8 @@ pub struct State {
     pub cursor: usize,
     /// The pinned unit, from 0.
     pub unit: usize,
+    /// Whether tables have a row for every unit, however many there are.
+    pub all_units: bool,
     /// The pinned quantity; without one, that of the moment is looked at.
     pub pinned: Option<usize>,
     /// The mark that is pointed at.
@@ -115,6 +117,7 @@ impl State {
             experiment: visit.experiment,
             cursor,
             unit,
+            all_units: false,
             pinned,
             pointed: None,
             stage: Stage::Page,

@@ -3,8 +3,10 @@
 mod error;
 mod opening;
 mod sequence;
+mod swap;
 mod text;
 
 pub use error::SequenceError;
 pub use opening::OPENING;
-pub use sequence::{Answer, Kind, Sequence, Swap};
+pub use sequence::{Answer, Kind, Sequence};
+pub use swap::Swap;

@@ -7,6 +7,7 @@
 use unrolled_engine::{Episode, LossAt, LossKind, Objective, Reduction, Target};
 
 use crate::error::SequenceError;
+use crate::swap::{Swap, counterpart};
 use crate::text::{Cut, Word, cut};
 
 /// How a sequence was read.
@@ -50,15 +51,6 @@ pub struct Sequence {
     pub targets: Vec<Target>,
     /// What the first token is swapped for; `None` where there is no other token.
     pub swap: Option<Swap>,
-}
-
-/// What stands in place of the first token when it is swapped.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Swap {
-    /// The other first token.
-    pub first: String,
-    /// The answers that go with it, one a step.
-    pub answers: Vec<String>,
 }
 
 impl Sequence {
@@ -160,20 +152,6 @@ impl Sequence {
         }
     }
 
-    /// The sequence with its first token swapped, over the same vocabulary; swapped again it is what it was. `None` where
-    /// there is no other token.
-    pub fn swapped(&self) -> Option<Sequence> {
-        let swap = self.swap.clone()?;
-        let mut other = self.clone();
-        let first = std::mem::replace(other.tokens.first_mut()?, swap.first);
-        *other.inputs.first_mut()? = vector(&other.tokens[0], &self.vocabulary);
-        let answers = std::mem::replace(&mut other.answers, swap.answers);
-        let asked = other.answers.iter();
-        other.targets = asked.map(|token| target(token, &self.vocabulary)).collect();
-        other.swap = Some(Swap { first, answers });
-        Some(other)
-    }
-
     /// Time steps.
     pub fn seq_len(&self) -> usize {
         self.tokens.len()
@@ -205,7 +183,7 @@ impl Sequence {
 }
 
 /// x of a token: one-hot over the vocabulary, or its number.
-fn vector(token: &str, vocabulary: &[String]) -> Vec<f64> {
+pub(crate) fn vector(token: &str, vocabulary: &[String]) -> Vec<f64> {
     if vocabulary.is_empty() {
         return vec![number(token).unwrap_or(0.0)];
     }
@@ -213,30 +191,11 @@ fn vector(token: &str, vocabulary: &[String]) -> Vec<f64> {
     vocabulary.iter().map(entry).collect()
 }
 
-fn target(token: &str, vocabulary: &[String]) -> Target {
+pub(crate) fn target(token: &str, vocabulary: &[String]) -> Target {
     match vocabulary.iter().position(|word| word == token) {
         Some(class) => Target::Class(class),
         None => Target::Values(vector(token, vocabulary)),
     }
-}
-
-/// What the first token is swapped for: what stands behind its bar; else a number with its sign turned, 1 for 0, or the
-/// next other token, one of the inputs if there is one.
-fn counterpart(first: &Word, tokens: &[String], vocabulary: &[String]) -> Option<String> {
-    let differs = |token: &&String| **token != first.text;
-    if let Some(other) = &first.other {
-        return Some(other.clone()).filter(|other| *other != first.text);
-    }
-    if vocabulary.is_empty() {
-        let turned = match first.text.strip_prefix(['-', '\u{2212}']) {
-            Some(plain) => plain.to_owned(),
-            None => format!("-{}", first.text.trim_start_matches('+')),
-        };
-        let zero = number(&first.text) == Some(0.0);
-        return Some(if zero { "1".to_owned() } else { turned });
-    }
-    let other = tokens.iter().find(differs);
-    other.or_else(|| vocabulary.iter().find(differs)).cloned()
 }
 
 fn answers(
@@ -304,7 +263,7 @@ fn all_numbers(cut: &Cut) -> Result<bool, SequenceError> {
 }
 
 /// A number written in digits.
-fn number(text: &str) -> Option<f64> {
+pub(crate) fn number(text: &str) -> Option<f64> {
     let plain = text.replace('\u{2212}', "-");
     let digits = plain.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c))
         && plain.contains(|c: char| c.is_ascii_digit());
@@ -312,134 +271,5 @@ fn number(text: &str) -> Option<f64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::OPENING;
-
-    fn read(text: &str) -> Sequence {
-        Sequence::parse(text, 200).unwrap()
-    }
-
-    #[test]
-    fn the_opening_has_twelve_words_and_one_answer() {
-        let opening = read(OPENING);
-        assert_eq!(opening.seq_len(), 12);
-        assert_eq!(opening.answer, Answer::One);
-        assert_eq!(opening.vocabulary.len(), opening.input_size());
-    }
-
-    #[test]
-    fn words_are_one_hot_over_the_vocabulary_in_order() {
-        let sequence = read("a b a -> c");
-        assert_eq!(sequence.vocabulary, ["a", "b", "c"]);
-        assert_eq!(sequence.inputs[1], [0.0, 1.0, 0.0]);
-        assert_eq!(sequence.inputs[2], [1.0, 0.0, 0.0]);
-        assert_eq!(sequence.targets, vec![Target::Class(2); 3]);
-    }
-
-    #[test]
-    fn without_an_arrow_the_target_is_the_next_token() {
-        let sequence = read("hello");
-        assert_eq!(sequence.kind, Kind::Letters);
-        assert_eq!(sequence.tokens, ["h", "e", "l", "l"]);
-        assert_eq!(sequence.answers, ["e", "l", "l", "o"]);
-        let numbers = read("35, 32, 45");
-        assert_eq!(numbers.kind, Kind::Numbers);
-        assert_eq!(numbers.inputs, [[35.0], [32.0]]);
-        assert_eq!(numbers.targets[1], Target::Values(vec![45.0]));
-    }
-
-    #[test]
-    fn one_answer_a_step_and_letters_for_letters() {
-        let sequence = read("a b c \u{2192} x y z");
-        assert_eq!(sequence.answer, Answer::EachStep);
-        assert_eq!(sequence.answers, ["x", "y", "z"]);
-        assert_eq!(read("abc -> cab").answers, ["c", "a", "b"]);
-        assert_eq!(read("abc -> done").answers, ["done"; 3]);
-    }
-
-    #[test]
-    fn a_mixture_of_words_and_numbers_is_words() {
-        assert_eq!(read("1 2 b -> 3").kind, Kind::Words);
-        assert_eq!(read("nan inf -> nan").kind, Kind::Words);
-        assert_eq!(read("-1 2e3 .5 -> 0").kind, Kind::Numbers);
-    }
-
-    #[test]
-    fn a_bar_says_what_the_first_token_is_swapped_for() {
-        let sequence = read("a|z b a -> c|y");
-        assert_eq!(sequence.vocabulary, ["a", "z", "b", "c", "y"]);
-        let swapped = sequence.swapped().unwrap();
-        assert_eq!(swapped.tokens, ["z", "b", "a"]);
-        assert_eq!(swapped.inputs[0], [0.0, 1.0, 0.0, 0.0, 0.0]);
-        assert_eq!(swapped.inputs[1..], sequence.inputs[1..]);
-        assert_eq!(swapped.answers, ["y"; 3]);
-        assert_eq!(swapped.targets, vec![Target::Class(4); 3]);
-        assert_eq!(swapped.vocabulary, sequence.vocabulary);
-        assert_eq!(swapped.swapped(), Some(sequence));
-    }
-
-    #[test]
-    fn without_a_bar_another_token_takes_its_place() {
-        let first = |text: &str| read(text).swapped().map(|other| other.tokens[0].clone());
-        assert_eq!(first("a a b -> c").as_deref(), Some("b"));
-        assert_eq!(first("a a -> c").as_deref(), Some("c"));
-        assert_eq!(first("a a a"), None);
-        assert_eq!(first("hello").as_deref(), Some("e"));
-        assert_eq!(first("3 1 -> 2").as_deref(), Some("-3"));
-        assert_eq!(first("\u{2212}3 1 -> 2").as_deref(), Some("3"));
-        assert_eq!(first("0 1 -> 2").as_deref(), Some("1"));
-        let numbers = read("3|5 1 -> 2|4").swapped().unwrap();
-        assert_eq!(numbers.inputs, [[5.0], [1.0]]);
-        assert_eq!(numbers.targets, vec![Target::Values(vec![4.0]); 2]);
-        assert_eq!(read("a b c").swapped().unwrap().answers, ["b", "c"]);
-    }
-
-    #[test]
-    fn a_bar_alone_is_a_token_and_one_in_the_middle_is_refused() {
-        assert_eq!(read("| a |").tokens, ["|", "a"]);
-        assert_eq!(read("cat|hat -> x").kind, Kind::Words);
-        let error = Sequence::parse("a b|c -> d", 200).unwrap_err();
-        assert_eq!(error.column, 3);
-    }
-
-    #[test]
-    fn the_arrow_needs_no_spaces() {
-        assert_eq!(read("a b c->d"), read("a b c -> d"));
-        assert_eq!(read("a b ->c"), read("a b\u{2192}c"));
-        assert_eq!(read("a-b c -> d").tokens, ["a-b", "c"]);
-    }
-
-    #[test]
-    fn commas_stand_between_numbers_and_belong_to_words() {
-        assert_eq!(read("1,2;3").inputs, [[1.0], [2.0]]);
-        assert_eq!(read("1, \u{2212}2 -> 3").inputs, [[1.0], [-2.0]]);
-        assert_eq!(read("we ate, we sang").tokens, ["we", "ate,", "we"]);
-        let error = Sequence::parse("1 1e999 -> 3", 200).unwrap_err();
-        assert_eq!(
-            (error.column, error.found.as_str()),
-            (3, "\u{201c}1e999\u{201d}")
-        );
-    }
-
-    #[test]
-    fn what_is_wrong_is_said_with_its_column() {
-        for (text, column) in [
-            ("", 1),
-            ("-> a", 1),
-            ("a", 2),
-            ("a b ->", 7),
-            ("a b c -> d e", 10),
-            ("a -> b -> c", 8),
-            ("a b c \u{2192} d e", 9),
-        ] {
-            let error = Sequence::parse(text, 200).unwrap_err();
-            assert_eq!(error.column, column, "{text:?}: {error}");
-        }
-        let error = Sequence::parse("a b c d -> e", 3).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "Column 7: found step 4 of 4, expected at most 3 steps."
-        );
-    }
-}
+#[path = "sequence_tests.rs"]
+mod tests;

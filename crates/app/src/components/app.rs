@@ -13,6 +13,7 @@ use super::notices::notices;
 use super::numbers::Numbers;
 use super::pictures::Pictures;
 use super::transport::transport;
+use super::unit_rows::Units;
 use crate::action::Action;
 use crate::headline;
 use crate::hooks::{
@@ -65,6 +66,11 @@ fn Page(props: &Props) -> Html {
     // Going forward there is no gradient to keep a ledger of.
     let backward = matches!(moment, Moment::Backward { .. });
     let said = sentence(run, moment, state.unit);
+    let units = Units {
+        pinned: state.unit,
+        all: state.all_units,
+        dispatch: &dispatch,
+    };
     let leave = dispatch.reform(|_: MouseEvent| Action::StopPresenting);
     let spoken = use_settled(said.clone(), state.play.is_playing());
     html! {
@@ -100,9 +106,16 @@ fn Page(props: &Props) -> Html {
                     <div class={classes!("panels", backward.then_some("three"))}>
                         { cell_panel(&state, &dispatch) }
                         if backward {
-                            <LedgerPanel run={run.clone()} {moment} {step} unit={state.unit} dispatch={dispatch.clone()} />
+                            <LedgerPanel
+                                run={run.clone()}
+                                {moment}
+                                {step}
+                                unit={state.unit}
+                                all_units={state.all_units}
+                                dispatch={dispatch.clone()}
+                            />
                         }
-                        { moment_panel(run, moment, state.unit, &dispatch) }
+                        { moment_panel(run, moment, units) }
                     </div>
                     if !presented {
                         <Numbers run={run.clone()} {title} />

@@ -92,8 +92,8 @@ fn line(props: &Props, told: &Number, copied: &UseStateHandle<bool>) -> Html {
     let free = props.dispatch.reform(|_: MouseEvent| Action::Free);
     html! {
         <p class="exact">
-            <span class="what">{ &told.what }</span>
-            { " = " }
+            <span class="what" title={told.what.clone()}>{ &told.what }</span>
+            <span>{ "=" }</span>
             <output class="digits">{ digits }</output>
             <button onclick={oncopy}>{ if **copied { "copied" } else { "copy" } }</button>
             if props.pinned {

@@ -6,6 +6,7 @@ use unrolled_engine::Moment;
 use yew::prelude::*;
 
 use super::ledger_table::ledger_table;
+use super::unit_rows::Units;
 use crate::action::Action;
 use crate::experiment::Run;
 use crate::hooks::INK_CLASSES;
@@ -17,6 +18,7 @@ pub struct Props {
     pub moment: Moment,
     pub step: usize,
     pub unit: usize,
+    pub all_units: bool,
     pub dispatch: Callback<Action>,
 }
 
@@ -44,7 +46,12 @@ pub fn LedgerPanel(props: &Props) -> Html {
     let title = cell.quantities[cell.states[state].quantity].title();
     let body = if arrived(&run.trace, state, *step, *moment) {
         let ledger = ledger(&run.trace, state, *step);
-        ledger_table(run, &ledger, props.unit, &props.dispatch)
+        let of = Units {
+            pinned: props.unit,
+            all: props.all_units,
+            dispatch: &props.dispatch,
+        };
+        ledger_table(run, &ledger, of)
     } else {
         html! { <p class="words">{ format!("The backward pass has not reached the {title} of step {step} yet.") }</p> }
     };

@@ -3,12 +3,11 @@
 use yew::prelude::*;
 
 use super::math::math;
-use crate::action::Action;
+use super::unit_rows::{Entry, Units, unit_rows};
 use crate::experiment::Run;
 use crate::hooks::INK_CLASSES;
 use crate::ledger::{Inflow, Ledger};
 use crate::moment_table::Title;
-use crate::number::{exact, signed};
 
 /// What comes from this step itself is its loss; the rest only passes through it, on its way from there and from later.
 fn here(now: &[Inflow]) -> &'static str {
@@ -24,12 +23,7 @@ fn here(now: &[Inflow]) -> &'static str {
 }
 
 /// Rows are units; a click on one pins it.
-pub fn ledger_table(
-    run: &Run,
-    ledger: &Ledger,
-    pinned: usize,
-    dispatch: &Callback<Action>,
-) -> Html {
+pub fn ledger_table(run: &Run, ledger: &Ledger, of: Units<'_>) -> Html {
     // One consumer is its own sum; several are shown beside theirs, unless that is the whole gradient.
     let summed = ledger.later.len() > 1 && !ledger.now.is_empty();
     let later = ledger.later.len() + usize::from(summed);
@@ -43,23 +37,16 @@ pub fn ledger_table(
             <th scope="col"><span class={classes!("through", ink)}>{ &inflow.through }</span>{ part }</th>
         }
     };
-    let number = |value: f64, class: &'static str| {
-        html! { <td class={classes!("number", class)} title={exact(value)}>{ signed(value, 3) }</td> }
-    };
     let row = |unit: usize| {
-        let pinned = unit == pinned;
-        let pin = dispatch.reform(move |_: MouseEvent| Action::Pin(unit));
-        html! {
-            <tr class={pinned.then_some("pinned")} onclick={pin}>
-                <th scope="row">
-                    <button aria-pressed={pinned.to_string()} title="Pin this unit">{ unit + 1 }</button>
-                </th>
-                { for ledger.later.iter().map(|inflow| number(inflow.values[unit], if summed { "share" } else { "" })) }
-                if summed { { number(ledger.from_later[unit], "") } }
-                { for ledger.now.iter().map(|inflow| number(inflow.values[unit], "")) }
-                { number(ledger.total[unit], "result") }
-            </tr>
+        let share = if summed { "number share" } else { "number" };
+        let at = |class| move |inflow: &Inflow| Entry::Number(inflow.values[unit], class);
+        let mut row: Vec<Entry> = ledger.later.iter().map(at(share)).collect();
+        if summed {
+            row.push(Entry::Number(ledger.from_later[unit], "number"));
         }
+        row.extend(ledger.now.iter().map(at("number")));
+        row.push(Entry::Number(ledger.total[unit], "number result"));
+        row
     };
     let nothing = |what: &str| format!("Nothing comes from {what}. ");
     html! {
@@ -87,7 +74,7 @@ pub fn ledger_table(
                     <th scope="col" class="result">{ "gradient" }</th>
                 </tr>
             </thead>
-            <tbody>{ for (0..run.units()).map(row) }</tbody>
+            { unit_rows(run.units(), &row, of) }
         </table>
     }
 }

@@ -22,6 +22,7 @@ mod scrub;
 mod settings;
 mod tip;
 mod transport;
+mod unit_rows;
 mod unit_table;
 
 pub use app::App;

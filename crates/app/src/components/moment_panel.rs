@@ -5,14 +5,14 @@ use yew::prelude::*;
 
 use super::loss_table::loss_table;
 use super::math::math;
+use super::unit_rows::Units;
 use super::unit_table::unit_table;
-use crate::action::Action;
 use crate::experiment::Run;
 use crate::moment_table::{Title, columns, operation_title};
 use crate::moment_words::{explanation, heading};
 
 /// The moment: a heading, a sentence, a table.
-pub fn moment_panel(run: &Run, moment: Moment, unit: usize, dispatch: &Callback<Action>) -> Html {
+pub fn moment_panel(run: &Run, moment: Moment, of: Units<'_>) -> Html {
     let (backward, part) = match moment {
         Moment::Forward { step, operation } => (false, part(run, operation, step)),
         Moment::Backward { step, operation } => (true, part(run, operation, step)),
@@ -26,7 +26,7 @@ pub fn moment_panel(run: &Run, moment: Moment, unit: usize, dispatch: &Callback<
                 if moment == Moment::Loss {
                     { loss_table(run) }
                 } else {
-                    { unit_table(run, &columns(&run.trace, moment), backward, unit, dispatch) }
+                    { unit_table(run, &columns(&run.trace, moment), backward, of) }
                 }
             </div>
         </section>

@@ -11,7 +11,7 @@ use super::canvas::{Canvas, Surface};
 use crate::action::{Action, Motion};
 use crate::experiment::Run;
 use crate::filled::Mark;
-use crate::hooks::{use_width, use_window_height};
+use crate::hooks::{use_same, use_width, use_window_height};
 use crate::pointed;
 
 #[derive(Properties, PartialEq)]
@@ -76,6 +76,9 @@ pub fn Pictures(props: &Props) -> Html {
             theme: *theme,
         })
     });
+
+    // Between many moments nothing of a picture changes; then it is not drawn again.
+    let (strip, chart) = (use_same(strip), use_same(chart));
 
     // A canvas that is gone or refuses leaves the picture as it was; the tables hold the numbers.
     let paint_strip = use_callback(strip.clone(), |(area, ratio): Surface, strip| {

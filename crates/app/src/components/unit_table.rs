@@ -3,19 +3,12 @@
 use yew::prelude::*;
 
 use super::math::math;
-use crate::action::Action;
+use super::unit_rows::{Entry, Units, unit_rows};
 use crate::experiment::Run;
 use crate::moment_table::{Column, Title};
-use crate::number::{exact, signed};
 
 /// The columns with their signs between; whole numbers on pointing.
-pub fn unit_table(
-    run: &Run,
-    columns: &[Column],
-    backward: bool,
-    pinned: usize,
-    dispatch: &Callback<Action>,
-) -> Html {
+pub fn unit_table(run: &Run, columns: &[Column], backward: bool, of: Units<'_>) -> Html {
     let last = columns.len().saturating_sub(1);
     let head = |(at, column): (usize, &Column)| {
         let title = match &column.title {
@@ -39,28 +32,21 @@ pub fn unit_table(
             </>
         }
     };
-    let rows = columns.first().map_or(0, |column| column.values.len());
+    let units = columns.first().map_or(0, |column| column.values.len());
     let row = |unit: usize| {
-        let pinned = unit == pinned;
-        let pin = dispatch.reform(move |_: MouseEvent| Action::Pin(unit));
-        let cell = |(at, column): (usize, &Column)| {
-            let value = column.values[unit];
-            let class = classes!("number", (at == last).then_some("result"));
-            html! {
-                <>
-                    if at > 0 { <td class="sign">{ column.sign }</td> }
-                    <td {class} title={exact(value)}>{ signed(value, 3) }</td>
-                </>
+        let mut row = Vec::with_capacity(2 * columns.len());
+        for (at, column) in columns.iter().enumerate() {
+            if at > 0 {
+                row.push(Entry::Sign(column.sign));
             }
-        };
-        html! {
-            <tr class={pinned.then_some("pinned")} onclick={pin}>
-                <th scope="row">
-                    <button aria-pressed={pinned.to_string()} title="Pin this unit">{ unit + 1 }</button>
-                </th>
-                { for columns.iter().enumerate().map(cell) }
-            </tr>
+            let class = if at == last {
+                "number result"
+            } else {
+                "number"
+            };
+            row.push(Entry::Number(column.values[unit], class));
         }
+        row
     };
     html! {
         <table class={classes!("ledger", backward.then_some("backward"))} data-table="moment">
@@ -70,7 +56,7 @@ pub fn unit_table(
                     { for columns.iter().enumerate().map(head) }
                 </tr>
             </thead>
-            <tbody>{ for (0..rows).map(row) }</tbody>
+            { unit_rows(units, &row, of) }
         </table>
     }
 }

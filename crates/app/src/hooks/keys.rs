@@ -35,19 +35,15 @@ pub fn use_keys(dispatch: UseReducerDispatcher<State>) {
 
 fn focus() -> Focus {
     let document = web_sys::window().and_then(|window| window.document());
-    let Some(document) = document else {
-        return Focus::Page;
-    };
-    // A selector that is right is never refused.
-    if matches!(document.query_selector("dialog[open]"), Ok(Some(_))) {
-        return Focus::Sheet;
-    }
-    document
-        .active_element()
-        .map_or(Focus::Page, |element| of(&element))
+    let focused = document.and_then(|document| document.active_element());
+    focused.map_or(Focus::Page, |element| of(&element))
 }
 
 fn of(element: &Element) -> Focus {
+    // A sheet keeps the focus inside. A selector that is right is never refused.
+    if matches!(element.closest("dialog"), Ok(Some(_))) {
+        return Focus::Sheet;
+    }
     match element.tag_name().to_ascii_lowercase().as_str() {
         "input" if element.get_attribute("type").as_deref() == Some("range") => Focus::Slider,
         // A menu that was opened by the pointer and is closed again has no use for the arrows.

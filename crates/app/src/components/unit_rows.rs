@@ -1,0 +1,81 @@
+//! The body of a table with a row a unit; a click on a row, or its button, pins its unit.
+
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use yew::prelude::*;
+
+use crate::action::Action;
+use crate::number::{exact, signed};
+
+/// What stands in a row behind the unit's number.
+pub enum Entry {
+    /// What joins the number behind it to the one before.
+    Sign(&'static str),
+    /// A number and the classes of its cell; all its digits on pointing.
+    Number(f64, &'static str),
+}
+
+/// Whose row stands out, which rows are there, and who hears of clicks.
+#[derive(Clone, Copy)]
+pub struct Units<'a> {
+    /// The pinned unit, from 0.
+    pub pinned: usize,
+    /// Whether every unit has its row, however many there are.
+    pub all: bool,
+    pub dispatch: &'a Callback<Action>,
+}
+
+/// Rows of a cell of many units, as long as not all are asked for: tables are made anew at every moment.
+const A_FEW: usize = 12;
+
+/// The rows of a table of that many units, each with its entries in order. One listener serves them all.
+pub fn unit_rows(units: usize, row: &dyn Fn(usize) -> Vec<Entry>, of: Units<'_>) -> Html {
+    let dispatch = of.dispatch.clone();
+    let pin = move |event: MouseEvent| {
+        if let Some(unit) = unit_of(&event) {
+            dispatch.emit(Action::Pin(unit));
+        }
+    };
+    let entry = |entry: Entry| match entry {
+        Entry::Sign(sign) => html! { <td class="sign">{ sign }</td> },
+        Entry::Number(value, class) => {
+            html! { <td {class} title={exact(value)}>{ signed(value, 3) }</td> }
+        }
+    };
+    let line = |unit: usize| {
+        let (class, pressed) = match unit == of.pinned {
+            true => (Some("pinned"), "true"),
+            false => (None, "false"),
+        };
+        html! {
+            <tr {class} data-unit={unit.to_string()}>
+                <th scope="row"><button aria-pressed={pressed} title="Pin this unit">{ unit + 1 }</button></th>
+                { for row(unit).into_iter().map(entry) }
+            </tr>
+        }
+    };
+    let few = units > A_FEW + 4 && !of.all;
+    // The dozen that holds the pinned one.
+    let first = match few {
+        true => (of.pinned / A_FEW * A_FEW).min(units - A_FEW),
+        false => 0,
+    };
+    let shown = first..if few { first + A_FEW } else { units };
+    let more = of.dispatch.reform(|_: MouseEvent| Action::AllUnits);
+    html! {
+        <>
+            <tbody onclick={pin}>{ for shown.map(line) }</tbody>
+            if few {
+                <tfoot><tr><td colspan="99"><button class="more" onclick={more}>{ format!("all {units} units") }</button></td></tr></tfoot>
+            }
+        </>
+    }
+}
+
+/// The unit of the row that was clicked.
+fn unit_of(event: &MouseEvent) -> Option<usize> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    // A selector that is right is never refused.
+    let row = target.closest("[data-unit]").ok()??;
+    row.get_attribute("data-unit")?.parse().ok()
+}
