@@ -1,6 +1,6 @@
 // What a move of the cursor costs the main thread, everything included: the key, wasm, the elements, the canvases, style, layout, paint.
 //
-// TaskDuration is the wall time of all tasks of the main thread. It is read after each move has been shown, so that every task falls to some
+// TaskDuration is the main thread's own time in all of its tasks. It is read after each move has been shown, so that every task falls to some
 // move, also those that wait: the address, the garbage collection. The reading is a task too; what it costs is measured without a key.
 
 import assert from "node:assert/strict";

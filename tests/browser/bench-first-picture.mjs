@@ -29,7 +29,7 @@ function watchForPictures() {
   };
   globalThis.picturesShownAt = new Promise((shown) => {
     const look = () => {
-      const canvases = [...document.querySelectorAll(".pictures canvas")];
+      const canvases = [...document.querySelectorAll(".pictures canvas[role=img]")];
       const all = canvases.length === 2 && canvases.every(painted);
       requestAnimationFrame(all ? () => shown(performance.now()) : look);
     };

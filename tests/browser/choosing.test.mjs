@@ -1,9 +1,9 @@
 // Pointing previews, a click pins, Escape frees; the equation of what is looked at, with its numbers.
 
 import assert from "node:assert/strict";
-import { hash, spoken, until, visit } from "./visit.mjs";
+import { hash, lastMoment, scrubAt, spoken, until, visit } from "./visit.mjs";
 
-const what = (page) => page.locator("[data-equation] .what").innerText();
+const what = (page) => page.locator("[data-equation] .what").getAttribute("title");
 const digits = async (page) => Number(await page.locator("[data-equation] .digits").innerText());
 
 /** The numbers of the equation, in their order, with what each says it is. */
@@ -101,4 +101,60 @@ visit("a number of the equation leads to where it comes from", { hash: "pin=c&at
   await page.locator("[data-equation] .number").nth(2).click();
   assert.equal(await what(page), "cell state, step 6, unit 1");
   assert.equal(await digits(page), before.value);
+});
+
+visit("what a matrix made is written out, backward with its weights and slopes", { hash: "cell=rnn&units=3&pin=h&at=31" }, async (page) => {
+  const written = () =>
+    page.locator("[data-equation] .written .number").evaluateAll((all) =>
+      all.map((one) => ({ what: one.getAttribute("aria-label").replace(/^[^,]+, /, ""), value: Number(one.querySelector("data").value) })),
+    );
+  // Forward, h is tanh of a sum; its product with U is written out when it is pressed.
+  await page.locator("[data-equation] .number").nth(2).click();
+  const terms = await written();
+  assert.equal(terms.length, 6, "three weights and the three units before");
+  assert.match(terms[0].what, /^U, row 1, column 1$/);
+  const product = (await numbers(page))[2];
+  const sum = terms[0].value * terms[1].value + terms[2].value * terms[3].value + terms[4].value * terms[5].value;
+  assert.ok(Math.abs(sum - product.value) <= 1e-15, `${sum} is not ${product.value}`);
+  // Backward it is all there is, and stands written out at once: weight, slope, gradient.
+  await page.locator("#scrub").fill(String((await lastMoment(page)) - 10));
+  const back = await until(written, (all) => all.some(({ what }) => what.startsWith("slope of tanh")), "the slopes");
+  assert.equal(back.length, 9);
+  const [gradient] = await numbers(page);
+  const shares = [0, 3, 6].map((at) => back[at].value * back[at + 1].value * back[at + 2].value);
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  assert.ok(Math.abs(total - gradient.value) <= 1e-15, `${total} is not ${gradient.value}`);
+});
+
+visit("what is not computed yet is a gap, and the pinned value is one press from its gradient", { hash: "pin=h&at=140" }, async (page) => {
+  assert.equal(await page.locator("[data-equation] .gap").count(), 2, "h and o are still to come; c is there");
+  await page.keyboard.press("End");
+  assert.match(await what(page), /^gradient of the hidden state/);
+  await page.getByRole("button", { name: "value", exact: true }).click();
+  assert.equal(await what(page), "hidden state, step 1, unit 1");
+  await until(() => hash(page), (text) => text.includes("pin=h:value"), "the address");
+  await page.reload();
+  await page.locator("[data-equation]").waitFor();
+  assert.equal(await what(page), "hidden state, step 1, unit 1");
+});
+
+visit("a click takes no key away", { hash: "at=300" }, async (page) => {
+  for (const selector of ["[data-table=moment] tbody tr >> nth=2", ".equation math >> nth=1", "button.name >> nth=3"]) {
+    await page.locator(selector).click();
+    const at = await scrubAt(page);
+    await page.keyboard.press("ArrowLeft");
+    assert.equal(await scrubAt(page), at - 1, selector);
+    await page.keyboard.press("Space");
+    await page.getByRole("button", { name: "Pause" }).waitFor();
+    await page.keyboard.press("Space");
+    await page.locator("#scrub").fill("300");
+  }
+});
+
+visit("of many units a dozen have rows until all are asked for", { hash: "units=32&unit=20&at=300" }, async (page) => {
+  const rows = page.locator("[data-table=moment] tbody tr");
+  assert.equal(await rows.count(), 12);
+  assert.equal(await page.locator("[data-table=moment] .pinned th").innerText(), "20");
+  await page.locator("[data-table=moment] .more").click();
+  assert.equal(await rows.count(), 32);
 });

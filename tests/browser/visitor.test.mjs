@@ -7,7 +7,7 @@ visit("it opens at the end of the backward pass, on the first word", {}, async (
   assert.match(await headline(page), /^Of the gradient at the last word, 1 in .+ reaches the first; plain RNN: 1 in .+\. +untrained weights, seed 7$/);
   assert.equal(await scrubAt(page), await lastMoment(page));
   await spoken(page, /^Step 1, “Lisbon”, backward/);
-  const canvases = await page.locator(".pictures canvas").count();
+  const canvases = await page.locator(".pictures canvas[role=img]").count();
   assert.equal(canvases, 2);
 });
 
@@ -102,7 +102,7 @@ visit("scrubbing goes anywhere and the address follows", {}, async (page) => {
 });
 
 visit("a click on a column goes to its step in the same pass", {}, async (page) => {
-  const canvas = page.locator(".pictures canvas").nth(1);
+  const canvas = page.locator(".pictures canvas[role=img]").nth(1);
   const box = await canvas.boundingBox();
   await canvas.click({ position: { x: box.width / 2, y: 60 } });
   await spoken(page, /^Step [67], “.+”, backward/);
@@ -121,8 +121,8 @@ visit("what the readers of a value hand back adds up to its gradient, unit by un
   const operations = (await lastMoment(page)) / 24;
   const at = 2 * 12 * operations - (6 * operations - 1);
   await page.locator("#scrub").fill(String(at));
-  const table = page.locator("[data-table=moment]");
-  assert.equal(await table.locator("thead small", { hasText: "at step 7" }).count(), 4);
+  const table = page.locator("[data-table=ledger]");
+  assert.deepEqual(await table.locator("thead .through").allInnerTexts(), ["forget gate", "input gate", "candidate", "output gate"]);
   const rows = await table.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll("td.number")].map((cell) => Number(cell.title))));
   assert.equal(rows.length, 4);
   for (const row of rows) {

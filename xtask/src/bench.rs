@@ -1,14 +1,48 @@
-//! `cargo xtask bench`: measures the engine on this machine and in Chromium, and writes the figures into BENCHMARKS.md.
+//! `cargo xtask bench`: measures the engine on this machine and in Chromium, and the page's budgets, and writes the figures into
+//! BENCHMARKS.md.
 
 use crate::run::{Result, cargo, output_of_long, root, step};
 use crate::table::{Measurement, table};
-use crate::{browser, build};
+use crate::{browser, budget, build};
 
-const BEGIN: &str = "<!-- bench:begin -->";
-const END: &str = "<!-- bench:end -->";
+/// What can be measured by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Engine,
+    Page,
+}
 
-/// Measures, and replaces what stands between the two markers of BENCHMARKS.md.
-pub fn bench() -> Result {
+impl Part {
+    pub const ALL: [Part; 2] = [Part::Engine, Part::Page];
+
+    /// Between which lines of BENCHMARKS.md its figures stand.
+    fn markers(self) -> [&'static str; 2] {
+        match self {
+            Part::Engine => ["<!-- bench:begin -->", "<!-- bench:end -->"],
+            Part::Page => ["<!-- bench-page:begin -->", "<!-- bench-page:end -->"],
+        }
+    }
+
+    fn measured(self) -> Result<String> {
+        match self {
+            Part::Engine => engine(),
+            Part::Page => budget::measured(&machine()),
+        }
+    }
+}
+
+/// Measures, and replaces what stands between the parts' markers in BENCHMARKS.md.
+pub fn bench(parts: &[Part]) -> Result {
+    for part in parts {
+        let report = part.measured()?;
+        println!("{report}");
+        write(&report, part.markers())?;
+    }
+    println!("==> written into BENCHMARKS.md");
+    Ok(())
+}
+
+fn engine() -> Result<String> {
     crate::tools::ensure_wasm_target()?;
     build::probe()?;
     let native = step("measuring on this machine", || {
@@ -31,16 +65,7 @@ pub fn bench() -> Result {
         .chain(in_browser.lines())
         .filter(|line| line.starts_with('{'));
     let measurements = lines.map(Measurement::read).collect::<Result<Vec<_>>>()?;
-    let report = report(&measurements);
-    println!("{report}");
-    let path = root().join("BENCHMARKS.md");
-    // A file that is not there yet is begun.
-    let before = std::fs::read_to_string(&path)
-        .unwrap_or_else(|_| format!("# Benchmarks\n\n{BEGIN}\n{END}\n"));
-    std::fs::write(&path, spliced(&before, &report)?)
-        .map_err(|error| format!("BENCHMARKS.md cannot be written: {error}"))?;
-    println!("==> written into BENCHMARKS.md");
-    Ok(())
+    Ok(report(&measurements))
 }
 
 fn report(measurements: &[Measurement]) -> String {
@@ -72,14 +97,26 @@ fn machine() -> String {
     }
 }
 
-/// The text with the report between its markers, in place of what stood there.
-fn spliced(text: &str, report: &str) -> Result<String> {
-    let parts = text
-        .split_once(BEGIN)
-        .and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
-    let (before, after) =
-        parts.ok_or_else(|| format!("BENCHMARKS.md lacks the markers {BEGIN} and {END}"))?;
-    Ok(format!("{before}{BEGIN}\n{}\n{END}{after}", report.trim()))
+fn write(report: &str, markers: [&str; 2]) -> Result {
+    let path = root().join("BENCHMARKS.md");
+    // A file that is not there yet is begun.
+    let before = std::fs::read_to_string(&path).unwrap_or_else(|_| "# Benchmarks\n".to_owned());
+    std::fs::write(&path, spliced(&before, report, markers)?)
+        .map_err(|error| format!("BENCHMARKS.md cannot be written: {error}"))
+}
+
+/// The text with the report between its markers, in place of what stood there; at the end if there are no markers yet.
+fn spliced(text: &str, report: &str, [begin, end]: [&str; 2]) -> Result<String> {
+    let report = format!("{begin}\n{}\n{end}", report.trim());
+    match text.split_once(begin) {
+        None => Ok(format!("{}\n\n{report}\n", text.trim_end())),
+        Some((before, rest)) => {
+            let (_, after) = rest.split_once(end).ok_or_else(|| {
+                format!("BENCHMARKS.md has the marker {begin}, but lacks {end} after it")
+            })?;
+            Ok(format!("{before}{report}{after}"))
+        }
+    }
 }
 
 #[cfg(test)]
@@ -88,11 +125,22 @@ mod tests {
 
     #[test]
     fn only_what_stands_between_the_markers_changes() {
-        let before = format!("a\n{BEGIN}\nold\n{END}\nb\n");
+        let markers = Part::Engine.markers();
+        let [begin, end] = markers;
+        let before = format!("a\n{begin}\nold\n{end}\nb\n");
         assert_eq!(
-            spliced(&before, "new\n"),
-            Ok(format!("a\n{BEGIN}\nnew\n{END}\nb\n"))
+            spliced(&before, "new\n", markers),
+            Ok(format!("a\n{begin}\nnew\n{end}\nb\n"))
         );
-        assert!(spliced("no markers", "new").is_err());
+        assert!(spliced(begin, "new", markers).is_err());
+    }
+
+    #[test]
+    fn a_report_without_markers_is_put_at_the_end() {
+        let [begin, end] = Part::Page.markers();
+        assert_eq!(
+            spliced("a\n", "new\n", [begin, end]),
+            Ok(format!("a\n\n{begin}\nnew\n{end}\n"))
+        );
     }
 }

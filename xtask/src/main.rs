@@ -2,6 +2,8 @@
 
 mod bench;
 mod browser;
+mod budget;
+mod budget_table;
 mod build;
 mod run;
 mod screenshots;
@@ -9,6 +11,7 @@ mod table;
 mod test;
 mod tools;
 
+use bench::Part;
 use run::Result;
 use std::process::ExitCode;
 
@@ -17,7 +20,9 @@ cargo xtask serve [--port N]        build the page and serve it on 127.0.0.1 (po
 cargo xtask build                   build the page into dist/
 cargo xtask test [--skip-browser]   run every check and every test
                  [--only STEP]      run one step of them
-cargo xtask bench                   measure the engine, natively and in Chromium, into BENCHMARKS.md
+cargo xtask bench                   measure, into BENCHMARKS.md:
+                  [engine]          the engine alone, natively and in Chromium
+                  [page]            the page's budgets alone, in Chromium
 cargo xtask screenshots             pictures of the built page, at three sizes in each theme, into docs/";
 
 /// What was asked for.
@@ -26,7 +31,7 @@ enum Task {
     Serve { port: u16 },
     Build,
     Test(test::Choice),
-    Bench,
+    Bench(Vec<Part>),
     Screenshots,
     Help,
 }
@@ -51,7 +56,7 @@ fn perform(task: Task) -> Result {
         Task::Serve { port } => build::serve(port),
         Task::Build => build::page(),
         Task::Test(choice) => test::test(&choice),
-        Task::Bench => bench::bench(),
+        Task::Bench(parts) => bench::bench(&parts),
         Task::Screenshots => screenshots::screenshots(),
         Task::Help => {
             println!("{USAGE}");
@@ -79,7 +84,9 @@ fn parse(words: &[&str]) -> Result<Task> {
             skip_browser: false,
             only: Some((*step).to_owned()),
         })),
-        ["bench"] => Ok(Task::Bench),
+        ["bench"] => Ok(Task::Bench(Part::ALL.to_vec())),
+        ["bench", "engine"] => Ok(Task::Bench(vec![Part::Engine])),
+        ["bench", "page"] => Ok(Task::Bench(vec![Part::Page])),
         ["screenshots"] => Ok(Task::Screenshots),
         [] | ["help" | "--help" | "-h"] => Ok(Task::Help),
         _ => Err(format!(
@@ -102,6 +109,16 @@ mod tests {
         );
         assert!(parse(&["serve", "--port", "0"]).is_err());
         assert!(parse(&["serve", "--port", "99999"]).is_err());
+    }
+
+    #[test]
+    fn a_part_can_be_measured_by_itself() {
+        assert_eq!(
+            parse(&["bench"]),
+            Ok(Task::Bench(vec![Part::Engine, Part::Page]))
+        );
+        assert_eq!(parse(&["bench", "page"]), Ok(Task::Bench(vec![Part::Page])));
+        assert!(parse(&["bench", "pages"]).is_err());
     }
 
     #[test]

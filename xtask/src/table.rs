@@ -71,7 +71,8 @@ impl Measurement {
     }
 }
 
-fn field<'a>(line: &'a str, key: &str) -> Option<&'a str> {
+/// The value of a key in a flat JSON object of strings without escapes and of numbers.
+pub fn field<'a>(line: &'a str, key: &str) -> Option<&'a str> {
     let (_, rest) = line.split_once(&format!("\"{key}\""))?;
     let rest = rest.trim_start().strip_prefix(':')?.trim_start();
     match rest.strip_prefix('"') {
@@ -124,7 +125,7 @@ pub fn table(all: &[Measurement]) -> String {
 }
 
 /// Three significant digits or all whole ones: `1.23`, `12.3`, `123`, `1234`.
-fn three_digits(value: f64) -> String {
+pub fn three_digits(value: f64) -> String {
     let decimals = match value {
         v if v < 10.0 => 2,
         v if v < 100.0 => 1,

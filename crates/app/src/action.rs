@@ -4,7 +4,7 @@ use unrolled_engine::{Builtin, Scheme, Stride};
 
 use crate::address::Visit;
 use crate::edit::Field;
-use crate::filled::Mark;
+use crate::filled::{Mark, Side};
 use crate::play::Speed;
 
 /// Where the loss sits, as a menu offers it.
@@ -60,8 +60,10 @@ pub enum Action {
     AllUnits,
     /// Pin a quantity; the one that is pinned already is freed.
     PinQuantity(usize),
-    /// Go to a place and pin its quantity and unit.
-    Choose(Mark),
+    /// Go to a place and pin its quantity and unit, to see its value or its gradient.
+    Choose(Mark, Side),
+    /// Look at the value of what is looked at, or at its gradient.
+    Side(Side),
     /// Point at a place, or at none.
     Point(Option<Mark>),
     /// Let go: of what is pinned, else of presenting.

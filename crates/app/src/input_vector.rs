@@ -1,7 +1,7 @@
 //! The vector that a token becomes, as text.
 
 use crate::experiment::Run;
-use crate::number::exact;
+use crate::number::plain;
 
 /// Entries up to which a vector is written out.
 const WRITTEN_OUT: usize = 16;
@@ -10,7 +10,7 @@ const WRITTEN_OUT: usize = 16;
 pub fn text(run: &Run, step: usize) -> String {
     let x = run.trace.input(step);
     if run.sequence.vocabulary.is_empty() {
-        return x.first().copied().map(exact).unwrap_or_default();
+        return x.first().copied().map(plain).unwrap_or_default();
     }
     let entry = |x: &f64| if *x == 0.0 { "0" } else { "1" };
     if x.len() <= WRITTEN_OUT {

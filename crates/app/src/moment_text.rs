@@ -3,6 +3,7 @@
 use unrolled_engine::{Moment, norm};
 
 use crate::experiment::Run;
+use crate::moment_words::part_in_words;
 use crate::number::short;
 
 /// What a moment is, with its number: "Step 3, backward through the forget gate, W_f x: its gradient is 4.1e-5."; where the
@@ -33,7 +34,7 @@ pub fn sentence(run: &Run, moment: Moment, unit: usize) -> String {
         }
         Moment::Backward { step, operation } => {
             let mut text = format!(
-                "Step {step}, \u{201c}{}\u{201d}, backward through the {}: its gradient is {}",
+                "Step {step}, \u{201c}{}\u{201d}, backward through the {}: the length of its gradient is {}",
                 run.token(step),
                 place(run, operation),
                 short(norm(run.trace.gradient(operation, step)), 2)
@@ -66,11 +67,7 @@ fn place(run: &Run, operation: usize) -> String {
     let quantity = &cell.quantities[cell.operations[operation].quantity];
     match quantity.operation == operation {
         true => quantity.title(),
-        // As it is said: `p_f*c` by its words.
-        false => {
-            let part = cell.operations[operation].text.replace('*', " times ");
-            format!("{}, {part}", quantity.title())
-        }
+        false => format!("{}, {}", quantity.title(), part_in_words(cell, operation)),
     }
 }
 
@@ -128,11 +125,12 @@ mod tests {
             operation: 12,
         });
         assert!(
-            backward.contains("through the cell state, f times c: "),
+            backward
+                .contains("through the cell state, the forget gate times the cell state before: "),
             "{backward}"
         );
         let own = norm(run.trace.gradient(12, 3));
-        assert!(backward.ends_with(&format!("its gradient is {}.", short(own, 2))));
+        assert!(backward.ends_with(&format!("the length of its gradient is {}.", short(own, 2))));
         let operation = run.cell().states[run.cell().out].operation;
         let arrived = at(Moment::Backward { step, operation });
         assert!(arrived.ends_with(" of the step after."), "{arrived}");

@@ -79,11 +79,15 @@ fn backward(run: &Run, step: usize, operation: usize) -> String {
     let passes = match &cell.operations[operation].rule {
         Rule::Product { matrix, operand } => {
             let matrix = &cell.params[*matrix].name;
-            let to = match operand {
-                Operand::Input => "the input".to_owned(),
-                operand => source(cell, *operand, step),
-            };
-            format!("Through the transpose of {matrix} it goes on to {to}.")
+            match operand {
+                Operand::Input => format!(
+                    "Times x it is this step\u{2019}s share of the gradient of {matrix}; the input is given and needs none."
+                ),
+                operand => format!(
+                    "Through the transpose of {matrix} it goes on to {}; times that it is this step\u{2019}s share of the gradient of {matrix}.",
+                    source(cell, *operand, step)
+                ),
+            }
         }
         Rule::Sum(terms) if terms.iter().any(|term| term.minus) => {
             "A plus hands it to every term unchanged, with the sign turned where a term is subtracted.".into()
@@ -160,7 +164,6 @@ fn loss(run: &Run) -> String {
 /// An operand in words: "the hidden state of step 5".
 fn source(cell: &Cell, operand: Operand, step: usize) -> String {
     match operand {
-        Operand::Input => "x".into(),
         Operand::State { state, delay } => {
             let title = cell.quantities[cell.states[state].quantity].title();
             match step.checked_sub(delay) {
@@ -168,15 +171,62 @@ fn source(cell: &Cell, operand: Operand, step: usize) -> String {
                 Some(from) => format!("the {title} of step {from}"),
             }
         }
-        Operand::Operation(operation) => {
-            match cell.quantities.iter().find(|q| q.operation == operation) {
-                Some(quantity) => format!("the {}", quantity.title()),
-                None => cell.operations[operation].text.clone(),
+        other => read(cell, other),
+    }
+}
+
+/// An operand in words, whatever the step: "the hidden state before".
+fn read(cell: &Cell, operand: Operand) -> String {
+    match operand {
+        Operand::Input => "the input".into(),
+        Operand::State { state, delay } => {
+            let title = cell.quantities[cell.states[state].quantity].title();
+            match delay {
+                1 => format!("the {title} before"),
+                delay => format!("the {title} {delay} steps before"),
             }
         }
+        Operand::Operation(operation) => the_part_in_words(cell, operation),
         Operand::Param(param) => cell.params[param].name.clone(),
         Operand::Number(number) => number.to_string(),
     }
+}
+
+/// An operation's result in words, without an article before a quantity: "forget gate", "tanh of the cell state", "U_f times
+/// the hidden state before".
+pub fn part_in_words(cell: &Cell, operation: usize) -> String {
+    let op = &cell.operations[operation];
+    let quantity = &cell.quantities[op.quantity];
+    if quantity.operation == operation {
+        return quantity.title();
+    }
+    match &op.rule {
+        Rule::Product { matrix, operand } => {
+            format!(
+                "{} times {}",
+                cell.params[*matrix].name,
+                read(cell, *operand)
+            )
+        }
+        Rule::Times([a, b]) => format!("{} times {}", read(cell, *a), read(cell, *b)),
+        Rule::Squash { function, operand } => {
+            format!("{} of {}", function.name(), read(cell, *operand))
+        }
+        Rule::Sum(terms) => match terms.as_slice() {
+            [a, b] if !a.minus => {
+                let sign = if b.minus { "minus" } else { "plus" };
+                format!("{} {sign} {}", read(cell, a.operand), read(cell, b.operand))
+            }
+            _ => format!("the sum in the {}", quantity.title()),
+        },
+    }
+}
+
+/// As [`part_in_words`], with an article before a quantity.
+pub fn the_part_in_words(cell: &Cell, operation: usize) -> String {
+    let named = cell.quantities.iter().any(|q| q.operation == operation);
+    let words = part_in_words(cell, operation);
+    if named { format!("the {words}") } else { words }
 }
 
 #[cfg(test)]

@@ -35,6 +35,8 @@ impl Play {
 /// How fast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Speed {
+    /// A sixteenth, for reading.
+    Sixteenth,
     /// A quarter.
     Quarter,
     /// A half.
@@ -49,7 +51,8 @@ pub enum Speed {
 
 impl Speed {
     /// All of them, with their names.
-    pub const ALL: [(Speed, &'static str); 5] = [
+    pub const ALL: [(Speed, &'static str); 6] = [
+        (Speed::Sixteenth, "1/16\u{d7}"),
         (Speed::Quarter, "\u{bc}\u{d7}"),
         (Speed::Half, "\u{bd}\u{d7}"),
         (Speed::Normal, "1\u{d7}"),
@@ -59,6 +62,7 @@ impl Speed {
 
     fn factor(self) -> f64 {
         match self {
+            Speed::Sixteenth => 0.0625,
             Speed::Quarter => 0.25,
             Speed::Half => 0.5,
             Speed::Normal => 1.0,

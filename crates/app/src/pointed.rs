@@ -4,17 +4,16 @@ use unrolled_engine::{Moment, Trace};
 
 use crate::experiment::Run;
 use crate::filled::Mark;
+use crate::moment_words::part_in_words;
 use crate::number::short;
 
 /// A mark of the strip: "forget gate, step 6, unit 2: 0.7310".
 pub fn mark(run: &Run, cursor: usize, mark: Mark) -> Option<String> {
     let Mark {
         step,
-        quantity,
+        operation,
         unit,
     } = mark;
-    let quantity = run.cell().quantities.get(quantity)?;
-    let operation = quantity.operation;
     let computed = run.timeline().index(Moment::Forward { step, operation }) <= cursor;
     let value = *run.trace.value(operation, step).get(unit)?;
     let said = match computed {
@@ -28,7 +27,7 @@ pub fn mark(run: &Run, cursor: usize, mark: Mark) -> Option<String> {
     });
     Some(format!(
         "{}, step {step}, unit {}: {said}{was}",
-        quantity.title(),
+        part_in_words(run.cell(), operation),
         unit + 1
     ))
 }
@@ -70,7 +69,7 @@ mod tests {
         let value = short(run.trace.value(3, 6)[1], 4);
         let at = |unit| Mark {
             step: 6,
-            quantity: 0,
+            operation: 3,
             unit,
         };
         let said = mark(&run, last, at(1));

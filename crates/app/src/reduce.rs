@@ -9,8 +9,9 @@ use crate::action::{Action, LossChoice, Motion};
 use crate::address::Visit;
 use crate::edit::{Draft, Drafts, Field, typed};
 use crate::experiment::{Experiment, Run, run};
+use crate::filled::Side;
 use crate::play::{Play, Speed, advance};
-use crate::state::{Stage, State};
+use crate::state::{Pin, Stage, State};
 
 impl Reducible for State {
     type Action = Action;
@@ -60,15 +61,35 @@ pub fn reduced(state: State, action: Action) -> State {
             all_units: !state.all_units,
             ..state
         },
-        Action::PinQuantity(quantity) => State {
-            pinned: Some(quantity).filter(|_| state.pinned != Some(quantity)),
-            ..state
-        },
-        Action::Choose(mark) => State {
-            pinned: Some(mark.quantity),
-            unit: mark.unit.min(state.run.units() - 1),
-            ..state.gone(Motion::Step(mark.step))
-        },
+        Action::PinQuantity(quantity) => {
+            let pin = Pin {
+                quantity,
+                side: None,
+            };
+            let held = state.pinned.is_some_and(|held| held.quantity == quantity);
+            State {
+                pinned: Some(pin).filter(|_| !held),
+                ..state
+            }
+        }
+        Action::Choose(mark, side) => {
+            let unit = mark.unit.min(state.run.units() - 1);
+            let pinned = state.pin(mark.operation, Some(side));
+            let here = match mark.step == state.step() {
+                true => state,
+                false => state.gone(Motion::Step(mark.step)),
+            };
+            State {
+                pinned,
+                unit,
+                ..here
+            }
+        }
+        Action::Side(side) => {
+            let (mark, _) = state.looked_at();
+            let pinned = state.pin(mark.operation, Some(side));
+            State { pinned, ..state }
+        }
         Action::Point(pointed) => State { pointed, ..state },
         Action::Free if state.pinned.is_none() => State {
             stage: Stage::Page,
@@ -150,6 +171,15 @@ fn carried(from: Timeline, cursor: usize, to: Timeline) -> usize {
 }
 
 impl State {
+    /// A pin of the quantity that an operation belongs to.
+    fn pin(&self, operation: usize, side: Option<Side>) -> Option<Pin> {
+        let operation = self.run.cell().operations.get(operation)?;
+        Some(Pin {
+            quantity: operation.quantity,
+            side,
+        })
+    }
+
     fn typed(self, field: Field, text: String) -> State {
         let mut next = typed(&self.experiment, field, &text);
         if let (Ok(next), Field::Sequence) = (&mut next, field) {
@@ -193,9 +223,10 @@ impl State {
     }
 
     fn shows(self, experiment: Experiment, run: Rc<Run>) -> State {
-        let named = |at: usize| {
-            run.cell()
-                .quantity(&self.run.cell().quantities.get(at)?.name)
+        let named = |pin: Pin| {
+            let name = &self.run.cell().quantities.get(pin.quantity)?.name;
+            let quantity = run.cell().quantity(name)?;
+            Some(Pin { quantity, ..pin })
         };
         State {
             cursor: carried(self.timeline(), self.cursor, run.timeline()),

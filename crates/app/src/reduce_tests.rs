@@ -1,7 +1,7 @@
 use super::*;
 use crate::address;
 use crate::experiment::MAX_STEPS;
-use crate::filled::Mark;
+use crate::filled::{Mark, Side};
 use unrolled_engine::Builtin;
 
 fn opened() -> State {
@@ -147,26 +147,66 @@ fn quantity(state: &State, name: &str) -> usize {
     state.run.cell().quantity(name).unwrap()
 }
 
+fn mark(state: &State, step: usize, name: &str, unit: usize) -> Mark {
+    let operation = state.run.cell().quantities[quantity(state, name)].operation;
+    Mark {
+        step,
+        operation,
+        unit,
+    }
+}
+
+fn pin(quantity: usize) -> Option<Pin> {
+    Some(Pin {
+        quantity,
+        side: None,
+    })
+}
+
 #[test]
 fn what_is_pinned_survives_stepping_and_escape_frees_it() {
     let state = opened();
-    let (c, f) = (quantity(&state, "c"), quantity(&state, "f"));
-    assert_eq!(state.looked_at().quantity, f, "the moment's own");
-    let mark = Mark {
-        step: 6,
-        quantity: c,
-        unit: 2,
-    };
-    let pinned = after(state, &[Action::Choose(mark)]);
-    assert_eq!((pinned.step(), pinned.pinned, pinned.unit), (6, Some(c), 2));
+    let first = mark(&state, 1, "c", 0);
+    assert_eq!(
+        state.looked_at(),
+        (first, Side::Gradient),
+        "what has arrived"
+    );
+    let state = after(state, &[Action::Go(Motion::Back(Stride::Operation))]);
+    let own = mark(&state, 1, "i", 0);
+    assert_ne!(
+        state.looked_at().0,
+        own,
+        "a part of the input gate's equation"
+    );
+    let c6 = mark(&state, 6, "c", 2);
+    let pinned = after(state, &[Action::Choose(c6, Side::Value)]);
+    assert_eq!((pinned.step(), pinned.unit), (6, 2));
+    assert_eq!(
+        pinned.looked_at(),
+        (c6, Side::Value),
+        "though the pass is backward"
+    );
     let stepped = after(pinned, &[Action::Go(Motion::Back(Stride::Step))]);
-    assert_eq!(stepped.looked_at(), Mark { step: 7, ..mark });
-    let pointed = after(stepped, &[Action::Point(Some(Mark { step: 2, ..mark }))]);
-    assert_eq!(pointed.looked_at().step, 2, "pointing is a preview");
+    assert_eq!(stepped.looked_at().0, Mark { step: 7, ..c6 });
+    let there = stepped.cursor;
+    let other = after(
+        stepped.clone(),
+        &[Action::Choose(mark(&stepped, 7, "o", 2), Side::Gradient)],
+    );
+    assert_eq!(
+        other.cursor, there,
+        "what stands at the same step does not move the cursor"
+    );
+    let pointed = after(stepped, &[Action::Point(Some(Mark { step: 2, ..c6 }))]);
+    assert_eq!(pointed.looked_at().0.step, 2, "pointing is a preview");
     let left = after(pointed, &[Action::Point(None)]);
-    assert_eq!(left.looked_at().step, 7);
-    let freed = after(left, &[Action::Free]);
+    assert_eq!(left.looked_at().0.step, 7);
+    let turned = after(left, &[Action::Side(Side::Gradient)]);
+    assert_eq!(turned.looked_at(), (Mark { step: 7, ..c6 }, Side::Gradient));
+    let freed = after(turned, &[Action::Free]);
     assert_eq!(freed.pinned, None);
+    let f = quantity(&freed, "f");
     let toggled = after(freed, &[Action::PinQuantity(f), Action::PinQuantity(f)]);
     assert_eq!(toggled.pinned, None);
 }
@@ -178,10 +218,16 @@ fn a_pin_is_in_the_address_and_goes_with_a_cell_that_has_its_quantity() {
     let state = after(state, &[Action::PinQuantity(o)]);
     assert_eq!(state.address(), "pin=o");
     let again = State::open(address::parse("pin=o")).unwrap();
-    assert_eq!(again.pinned, Some(o));
+    assert_eq!(again.pinned, pin(o));
+    let turned = after(again, &[Action::Side(Side::Value)]);
+    assert_eq!(turned.address(), "pin=o:value");
+    let again = State::open(address::parse("pin=o:value")).unwrap();
+    assert_eq!(again.pinned, turned.pinned);
+    let neither = State::open(address::parse("pin=o:nothing")).unwrap();
+    assert_eq!((neither.pinned, neither.notices.len()), (None, 1));
     let peephole = Builtin::named("lstm-peephole").unwrap();
     let kept = after(state.clone(), &[Action::Cell(peephole)]);
-    assert_eq!(kept.pinned, Some(quantity(&kept, "o")));
+    assert_eq!(kept.pinned, pin(quantity(&kept, "o")));
     let gru = after(state, &[Action::Cell(Builtin::named("gru").unwrap())]);
     assert_eq!(gru.pinned, None);
     let unknown = State::open(address::parse("pin=zz")).unwrap();

@@ -7,7 +7,7 @@ use unrolled_engine::{Moment, Stride, Timeline};
 use crate::address::{self, View, Visit};
 use crate::edit::{Drafts, Field};
 use crate::experiment::{Experiment, Refusal, Run, run};
-use crate::filled::Mark;
+use crate::filled::{Mark, Side, side};
 use crate::play::{Play, Speed};
 
 /// Everything on the page but its look.
@@ -23,8 +23,8 @@ pub struct State {
     pub unit: usize,
     /// Whether tables have a row for every unit, however many there are.
     pub all_units: bool,
-    /// The pinned quantity; without one, that of the moment is looked at.
-    pub pinned: Option<usize>,
+    /// The pinned quantity; without one, the moment's operation is looked at.
+    pub pinned: Option<Pin>,
     /// The mark that is pointed at.
     pub pointed: Option<Mark>,
     /// What stands over or around the page.
@@ -43,6 +43,15 @@ pub struct State {
     pub chapter: u32,
     /// The field whose typing is one choice until it is left.
     pub typing: Option<Field>,
+}
+
+/// A pinned quantity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pin {
+    /// An index into the cell's quantities.
+    pub quantity: usize,
+    /// Whether its value or its gradient is looked at; without a choice, what the moment is about.
+    pub side: Option<Side>,
 }
 
 /// What stands over or around the page.
@@ -99,7 +108,14 @@ impl State {
         let cursor = held(visit.at, 0, last, "at").unwrap_or(last);
         let unit = held(visit.unit, 1, run.units(), "unit").map_or(0, |unit| unit - 1);
         let name = visit.pin.as_deref();
-        let pinned = name.and_then(|name| run.cell().quantity(name));
+        let pinned = name.and_then(|name| {
+            let (name, side) = match name.split_once(':') {
+                Some((name, side)) => (name, Some(Side::named(side)?)),
+                None => (name, None),
+            };
+            let quantity = run.cell().quantity(name)?;
+            Some(Pin { quantity, side })
+        });
         if let (Some(name), None) = (name, pinned) {
             let names: Vec<&str> = run
                 .cell()
@@ -108,7 +124,7 @@ impl State {
                 .map(|q| q.name.as_str())
                 .collect();
             notices.push(format!(
-                "The address says \u{201c}pin={name}\u{201d}. Expected one of {}. Nothing is pinned.",
+                "The address says \u{201c}pin={name}\u{201d}. Expected one of {}, alone or with :value or :gradient. Nothing is pinned.",
                 names.join(", ")
             ));
         }
@@ -135,28 +151,40 @@ impl State {
     pub fn address(&self) -> String {
         let at = Some(self.cursor).filter(|&at| at != self.timeline().last());
         let unit = Some(self.unit + 1).filter(|&unit| unit != 1);
-        let pinned = self
-            .pinned
-            .and_then(|at| self.run.cell().quantities.get(at));
-        let pin = pinned.map(|quantity| quantity.name.as_str());
+        let pin = self.pinned.and_then(|pin| {
+            let name = &self.run.cell().quantities.get(pin.quantity)?.name;
+            Some(match pin.side {
+                None => name.clone(),
+                Some(side) => format!("{name}:{}", side.name()),
+            })
+        });
+        let pin = pin.as_deref();
         address::print(&self.experiment, View { at, unit, pin })
     }
 
-    /// The place whose equation is shown: what is pointed at, else the pinned quantity, else the moment's, at the cursor's
-    /// step.
-    pub fn looked_at(&self) -> Mark {
-        let cell = self.run.cell();
-        let quantity = self.pinned.unwrap_or_else(|| match self.moment() {
-            Moment::Forward { operation, .. } | Moment::Backward { operation, .. } => {
-                cell.operations[operation].quantity
+    /// The place whose equation is shown, and whether that of its value or of its gradient: what is pointed at, else the
+    /// pinned quantity at the cursor's step, else the moment's operation. At the end of the run, where the last operations
+    /// often have nothing to pass on, it is the state that the gradient has come back to.
+    pub fn looked_at(&self) -> (Mark, Side) {
+        if let Some(mark) = self.pointed {
+            return (mark, Side::Value);
+        }
+        let (cell, moment) = (self.run.cell(), self.moment());
+        let operation = match (self.pinned, moment) {
+            (Some(pin), _) => cell.quantities[pin.quantity].operation,
+            (None, _) if self.cursor == self.timeline().last() => cell.states[0].operation,
+            (None, Moment::Loss) => cell.states[cell.out].operation,
+            (None, Moment::Forward { operation, .. } | Moment::Backward { operation, .. }) => {
+                operation
             }
-            Moment::Loss => cell.states[cell.out].quantity,
-        });
-        self.pointed.unwrap_or(Mark {
+        };
+        let mark = Mark {
             step: self.step(),
-            quantity,
+            operation,
             unit: self.unit,
-        })
+        };
+        let chosen = self.pinned.and_then(|pin| pin.side);
+        (mark, chosen.unwrap_or(side(moment)))
     }
 
     /// The run's timeline.

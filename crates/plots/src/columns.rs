@@ -49,7 +49,7 @@ impl Columns {
         let (left, right) = if compact {
             (4.0 * text, 0.6 * text)
         } else if text > 16.0 {
-            (9.8 * text, 10.6 * text)
+            (10.8 * text, 10.6 * text)
         } else {
             (10.8 * text, 11.6 * text)
         };

@@ -3,7 +3,7 @@
 use unrolled_engine::arith::ln;
 
 /// How much of `last`, the gradient at the last step, reaches the first step, where it is `first`: "1 in 7.0",
-/// "1 in 4 619", "1 in 8.1 million", "1 in 3.2e17", "grows 12 times", "nothing".
+/// "1 in 4 619", "1 in 8.1 million", "1 in 3.2e17", "grows 12 times", "nothing"; "all" where the two are about the same.
 pub fn reach(last: f64, first: f64) -> String {
     if last.is_nan() || first.is_nan() {
         return "not a number".into();
@@ -21,6 +21,9 @@ pub fn reach(last: f64, first: f64) -> String {
         return "1 in infinity".into();
     }
     let shrinks = digits(last, first);
+    if (0.95..1.05).contains(&shrinks.value) {
+        return "all".into();
+    }
     if shrinks.log10 > -0.0212 {
         format!("1 in {}", shrinks.words())
     } else {
@@ -88,7 +91,7 @@ mod tests {
     #[test]
     fn what_arrives_is_said_in_few_digits() {
         for (last, first, said) in [
-            (1.0, 1.0, "1 in 1.0"),
+            (1.0, 1.0, "all"),
             (7.0, 1.0, "1 in 7.0"),
             (1.0, 0.1000, "1 in 10"),
             (46.4, 1.0, "1 in 46"),
@@ -102,7 +105,7 @@ mod tests {
             (1.0, 1e-320, "1 in 1.0e320"),
             (1e300, 1e-300, "1 in 1.0e600"),
             (1.0, 12.0, "grows 12 times"),
-            (1.0, 1.02, "1 in 1.0"),
+            (1.0, 1.02, "all"),
             (1.0, 1.5, "grows 1.5 times"),
             (1.0, 4.2e21, "grows 4.2e21 times"),
             (1.0, 0.0, "nothing"),

@@ -89,7 +89,7 @@ fn Page(props: &Props) -> Html {
                 <main id="main" tabindex="-1">
                     { notices(&state.notices, whole.0.as_ref(), &dispatch) }
                     <div class="top">
-                        { headline(&whole.1) }
+                        { headline(&whole.1, state.experiment.swap) }
                         if presented {
                             <button class="leave" onclick={leave} title="Stop presenting (P or Esc)" aria-label="Stop presenting">{ "\u{d7}" }</button>
                         }
@@ -105,6 +105,7 @@ fn Page(props: &Props) -> Html {
                     />
                     <div class={classes!("panels", backward.then_some("three"))}>
                         { cell_panel(&state, &dispatch) }
+                        { moment_panel(run, moment, units) }
                         if backward {
                             <LedgerPanel
                                 run={run.clone()}
@@ -115,13 +116,12 @@ fn Page(props: &Props) -> Html {
                                 dispatch={dispatch.clone()}
                             />
                         }
-                        { moment_panel(run, moment, units) }
                     </div>
-                    if !presented {
-                        <Numbers run={run.clone()} {title} />
-                    }
                 </main>
             </div>
+            if !presented {
+                <section class="below" aria-label="Numbers"><Numbers run={run.clone()} {title} /></section>
+            }
             { transport(&state, said, &dispatch) }
             <Help shown={matches!(state.stage, Stage::Help { .. })} dispatch={dispatch.clone()} />
             <p class="unseen" role="status" aria-live="polite" data-live="moment">{ spoken }</p>

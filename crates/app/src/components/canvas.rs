@@ -23,6 +23,9 @@ pub struct Props {
     pub height: f64,
     /// Draws the picture; another one is drawn when this is another callback.
     pub paint: Callback<Surface>,
+    /// Draws what lies over it, on a canvas of its own, likewise.
+    #[prop_or_default]
+    pub over: Option<Callback<Surface>>,
     /// A place was clicked, in CSS pixels.
     pub onpick: Callback<(f64, f64)>,
     /// What stands at a place, in words.
@@ -35,49 +38,59 @@ pub struct Props {
 /// A canvas that is sharp at any pixel ratio.
 #[component]
 pub fn Canvas(props: &Props) -> Html {
-    let node = use_node_ref();
+    let (node, over) = (use_node_ref(), use_node_ref());
     let ratio = use_ratio();
-    let drawn = (
-        props.paint.clone(),
-        props.width,
-        props.height,
-        ratio,
-        node.clone(),
-    );
-    use_effect_with(drawn, |(paint, width, height, ratio, node)| {
-        if let Some(canvas) = node.cast::<HtmlCanvasElement>() {
-            prepare(&canvas, *width, *height, *ratio);
-            if let Some(backend) = CanvasBackend::with_canvas_object(canvas) {
-                paint.emit((backend.into_drawing_area(), *ratio));
-            }
-        }
-    });
+    let size = (props.width, props.height, ratio);
+    let drawn = (Some(props.paint.clone()), size, node.clone());
+    use_effect_with(drawn, |(paint, size, node)| draw(paint, *size, node));
+    let drawn = (props.over.clone(), size, over.clone());
+    use_effect_with(drawn, |(paint, size, node)| draw(paint, *size, node));
     let onclick = props.onpick.reform(|event: MouseEvent| place(&event));
     let tip = use_state_eq(|| None::<Tip>);
-    let onmousemove = {
+    let onpointermove = {
         let (tip, tell) = (tip.setter(), props.tell.clone());
         let onpoint = props.onpoint.clone();
-        move |event: MouseEvent| {
+        move |event: PointerEvent| {
+            // A finger does not hover: what it leaves behind would stay.
+            if event.pointer_type() == "touch" {
+                return;
+            }
             let at = place(&event);
             let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
             tip.set(tell.emit(at).map(|text| Tip { x, y, text }));
             onpoint.emit(Some(at));
         }
     };
-    let onmouseleave = {
+    let onpointerleave = {
         let (tip, onpoint) = (tip.setter(), props.onpoint.clone());
-        move |_: MouseEvent| {
+        move |_: PointerEvent| {
             tip.set(None);
             onpoint.emit(None);
         }
     };
     html! {
         <div class="picture">
-            <canvas ref={node} role="img" aria-label={props.label.clone()} {onclick} {onmousemove} {onmouseleave}></canvas>
+            <canvas ref={node} role="img" aria-label={props.label.clone()} {onclick} {onpointermove} {onpointerleave}></canvas>
+            if props.over.is_some() {
+                <canvas ref={over} class="over" aria-hidden="true"></canvas>
+            }
             if let Some(tip) = &*tip {
                 <TipBox tip={tip.clone()} />
             }
         </div>
+    }
+}
+
+fn draw(
+    paint: &Option<Callback<Surface>>,
+    (width, height, ratio): (f64, f64, f64),
+    node: &NodeRef,
+) {
+    if let (Some(paint), Some(canvas)) = (paint, node.cast::<HtmlCanvasElement>()) {
+        prepare(&canvas, width, height, ratio);
+        if let Some(backend) = CanvasBackend::with_canvas_object(canvas) {
+            paint.emit((backend.into_drawing_area(), ratio));
+        }
     }
 }
 

@@ -7,7 +7,6 @@ use super::filled::Filled;
 use super::math::equation;
 use crate::action::Action;
 use crate::equation::part;
-use crate::filled::{is_there, side};
 use crate::hooks::INK_CLASSES;
 use crate::input_vector;
 use crate::state::State;
@@ -27,7 +26,7 @@ pub fn cell_panel(state: &State, dispatch: &Callback<Action>) -> Html {
             .filter(|_| current == Some(at))
             .and_then(|operation| part(cell, operation));
         let here = (current == Some(at)).then_some("here");
-        let pinned = state.pinned == Some(at);
+        let pinned = state.pinned.is_some_and(|pin| pin.quantity == at);
         let pin = dispatch.reform(move |_: MouseEvent| Action::PinQuantity(at));
         html! {
             <li class={classes!("equation", here)} aria-current={here.map(|_| "step")}>
@@ -41,8 +40,7 @@ pub fn cell_panel(state: &State, dispatch: &Callback<Action>) -> Html {
             </li>
         }
     };
-    let mark = state.looked_at();
-    let side = side(moment);
+    let (mark, side) = state.looked_at();
     html! {
         <section class={classes!("panel", "cell", backward.then_some("backward"))} aria-labelledby="cell-heading" data-panel="cell">
             <h2 id="cell-heading">
@@ -62,7 +60,7 @@ pub fn cell_panel(state: &State, dispatch: &Callback<Action>) -> Html {
                 run={run.clone()}
                 {mark}
                 {side}
-                there={is_there(run, mark, side, moment)}
+                cursor={state.cursor}
                 pinned={state.pinned.is_some()}
                 dispatch={dispatch.clone()}
             />

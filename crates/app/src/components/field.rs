@@ -50,7 +50,7 @@ impl Field<'_> {
         let error_id = format!("{}-error", self.id);
         let sequence = field == Which::Sequence;
         html! {
-            <span class={classes!("control", sequence.then_some("wide"))}>
+            <span class={classes!("control", sequence.then_some("wide"), refusal.map(|_| "refused"))}>
                 <label for={self.id}>{ self.label }</label>
                 <input
                     id={self.id}

@@ -1,10 +1,11 @@
 //! The equation of what is looked at: its number whole, its symbols, and below them the numbers of one unit. Each number
-//! says what it is when it is pointed at or has the focus; pressed, it is looked up itself.
+//! says what it is when it is pointed at or has the focus; pressed, it is looked up itself, or, if a matrix made it, written
+//! out.
 
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::math::symbols;
@@ -12,7 +13,7 @@ use super::tip::{Tip, TipBox};
 use crate::action::Action;
 use crate::equation::Glyph;
 use crate::experiment::Run;
-use crate::filled::{Mark, Number, Piece, Side, TIMES, filled};
+use crate::filled::{Mark, Number, Piece, Side, TIMES, filled, written_out};
 use crate::hooks::{INK_CLASSES, copy};
 use crate::number::{exact, short};
 
@@ -21,85 +22,79 @@ pub struct Props {
     pub run: Rc<Run>,
     pub mark: Mark,
     pub side: Side,
-    /// Whether the run has come to it.
-    pub there: bool,
-    /// Whether its quantity is pinned.
+    /// The moment, an index into the run's timeline: what comes later has no number yet.
+    pub cursor: usize,
+    /// Whether it is pinned.
     pub pinned: bool,
     pub dispatch: Callback<Action>,
 }
 
-/// Which number of the equation the line above it says whole: the place in the row of pieces.
-type Chosen = UseStateHandle<usize>;
+/// The rows of numbers: the equation's, and that of a product written out.
+const EQUATION: usize = 0;
+const PRODUCT: usize = 1;
+
+/// What the rows share: which number is told whole, by row and place, and the tooltip.
+struct Hands<'a> {
+    props: &'a Props,
+    chosen: UseStateHandle<(usize, usize)>,
+    tip: UseStateHandle<Option<Tip>>,
+}
 
 #[component]
 pub fn Filled(props: &Props) -> Html {
     let Props {
-        run,
-        mark,
-        side,
-        there,
-        ..
+        run, mark, side, ..
     } = props;
-    let chosen = use_state_eq(|| 0);
-    let tip = use_state_eq(|| None::<Tip>);
+    let hands = Hands {
+        props,
+        chosen: use_state_eq(|| (EQUATION, 0)),
+        tip: use_state_eq(|| None::<Tip>),
+    };
     let copied = use_state_eq(|| false);
+    let product = use_state_eq(|| None::<usize>);
     {
-        let (chosen, copied, tip) = (chosen.setter(), copied.setter(), tip.setter());
-        use_effect_with((mark.quantity, *side), move |_| {
-            chosen.set(0);
+        let (chosen, tip) = (hands.chosen.setter(), hands.tip.setter());
+        let (copied, product) = (copied.setter(), product.setter());
+        use_effect_with((mark.operation, *side), move |_| {
+            chosen.set((EQUATION, 0));
+            product.set(None);
             tip.set(None);
         });
         use_effect_with((*mark, *side), move |_| copied.set(false));
     }
-    if !there {
-        let what = match side {
-            Side::Value => "value",
-            Side::Gradient => "gradient",
-        };
-        let title = run.cell().quantities[mark.quantity].title();
-        return html! {
-            <div class="filled" data-equation="">
-                <p class="exact">{ format!("{title}, step {}: the run has not come to its {what} yet.", mark.step) }</p>
-            </div>
-        };
-    }
     let pieces = filled(run, *mark, *side);
-    let told = match pieces.get(*chosen) {
-        Some(Piece::Number(number)) => number,
-        _ => return Html::default(),
+    // The product that was pressed; where the equation is nothing but one, that one.
+    let only = match pieces.as_slice() {
+        [_, _, Piece::Number(number)] if number.product.is_some() => Some(2),
+        _ => None,
+    };
+    let product_of = |at: usize| match pieces.get(at) {
+        Some(Piece::Number(number)) => number.product,
+        _ => None,
+    };
+    let written = (*product).or(only).and_then(product_of);
+    let written = written.map_or(Vec::new(), |product| written_out(run, product));
+    let (row, place) = *hands.chosen;
+    let rows = [&pieces, &written];
+    let told = rows[row.min(PRODUCT)].get(place).or(pieces.first());
+    let values = |row: usize, pieces: &[Piece]| -> Html {
+        let value = |at: usize| hands.value(pieces, (row, at), &product);
+        (0..pieces.len()).map(value).collect()
     };
     html! {
         <div class="filled" data-equation="">
-            { line(props, told, &copied) }
+            if let Some(Piece::Number(told)) = told {
+                { hands.line(told, &copied) }
+            }
             <p class="row symbols">{ for pieces.iter().map(piece_symbols) }</p>
-            <p class="row values">
-                { for pieces.iter().enumerate().map(|(at, piece)| piece_value(props, &pieces, (at, piece), &chosen, &tip)) }
-            </p>
-            if let Some(tip) = &*tip {
+            <p class="row values">{ values(EQUATION, &pieces) }</p>
+            if !written.is_empty() {
+                <p class="row written"><span class="sign"><math><mo>{ "=" }</mo></math></span>{ values(PRODUCT, &written) }</p>
+            }
+            if let Some(tip) = &*hands.tip {
                 <TipBox tip={tip.clone()} />
             }
         </div>
-    }
-}
-
-/// What the number is and all its digits, which can be selected and copied.
-fn line(props: &Props, told: &Number, copied: &UseStateHandle<bool>) -> Html {
-    let digits = exact(told.value);
-    let oncopy = {
-        let (digits, copied) = (digits.clone(), copied.clone());
-        move |_: MouseEvent| copied.set(copy(&digits))
-    };
-    let free = props.dispatch.reform(|_: MouseEvent| Action::Free);
-    html! {
-        <p class="exact">
-            <span class="what" title={told.what.clone()}>{ &told.what }</span>
-            <span>{ "=" }</span>
-            <output class="digits">{ digits }</output>
-            <button onclick={oncopy}>{ if **copied { "copied" } else { "copy" } }</button>
-            if props.pinned {
-                <button onclick={free} title="Free what is pinned (Esc)">{ "unpin" }</button>
-            }
-        </p>
     }
 }
 
@@ -122,86 +117,147 @@ fn sign_html(sign: &'static str) -> Html {
     html! { <span {class}><math><mo>{ sign }</mo></math></span> }
 }
 
-fn piece_value(
-    props: &Props,
-    pieces: &[Piece],
-    (at, piece): (usize, &Piece),
-    chosen: &Chosen,
-    tip: &UseStateHandle<Option<Tip>>,
-) -> Html {
-    let number = match piece {
-        Piece::Sign(TIMES) => return sign_html("\u{b7}"),
-        Piece::Sign(sign) => return sign_html(sign),
-        Piece::Function(_) => return piece_symbols(piece),
-        Piece::Number(number) => number,
-    };
-    let digits = exact(number.value);
-    let told = format!("{}: {digits}", number.what);
-    let shown = short(number.value, 3);
-    // Behind a sign a negative number stands in parentheses.
-    let behind = at > 2 && matches!(pieces[at - 1], Piece::Sign(sign) if sign != "(");
-    let enclosed = number.value < 0.0 && behind;
-    let point = {
-        let tip = tip.setter();
-        move |target: Option<web_sys::EventTarget>| {
-            let element = target.and_then(|target| target.dyn_into::<HtmlElement>().ok());
-            tip.set(element.map(|element| {
-                let place = element.get_bounding_client_rect();
-                let (x, y) = (place.left(), place.top() + place.height() / 2.0);
-                Tip {
-                    x,
-                    y,
-                    text: told.clone(),
-                }
-            }));
-        }
-    };
-    let away = {
-        let tip = tip.setter();
-        move || tip.set(None)
-    };
-    let (onmouseenter, onfocus) = {
-        let (enter, focus) = (point.clone(), point);
-        (
-            move |event: MouseEvent| enter(event.target()),
-            move |event: FocusEvent| focus(event.target()),
-        )
-    };
-    let (onmouseleave, onblur) = {
-        let (leave, blur) = (away.clone(), away);
-        (move |_: MouseEvent| leave(), move |_: FocusEvent| blur())
-    };
-    let onclick = {
-        let (chosen, dispatch, mark) = (chosen.setter(), props.dispatch.clone(), number.mark);
-        let own = at == 0;
-        move |_: MouseEvent| match mark {
-            Some(mark) if !own => dispatch.emit(Action::Choose(mark)),
-            _ => chosen.set(at),
-        }
-    };
-    let ink = match (props.side, number.mark) {
-        (Side::Value, Some(mark)) => Some(format!("q{}", mark.quantity % INK_CLASSES)),
+/// The ink of the quantity that a number is, or of a gradient.
+fn ink(number: &Number) -> Option<String> {
+    match number.symbols.as_slice() {
+        [Glyph::Gradient(..)] => Some("gradient".into()),
+        [
+            Glyph::Name {
+                quantity: Some(at), ..
+            },
+        ] => Some(format!("q{}", at % INK_CLASSES)),
         _ => None,
-    };
-    let gradient =
-        matches!(number.symbols.first(), Some(Glyph::Gradient(..))).then_some("gradient");
-    let class = classes!("number", ink.filter(|_| gradient.is_none()), gradient);
-    html! {
-        <>
-            if enclosed { { sign_html("(") } }
-            <button
-                {class}
-                aria-label={format!("{shown}, {}", number.what)}
-                aria-pressed={(at == **chosen).to_string()}
-                {onclick}
-                {onmouseenter}
-                {onmouseleave}
-                {onfocus}
-                {onblur}
-            >
-                <data value={digits}><math aria-hidden="true"><mn>{ shown.clone() }</mn></math></data>
-            </button>
-            if enclosed { { sign_html(")") } }
-        </>
+    }
+}
+
+impl Hands<'_> {
+    fn is_there(&self, number: &Number) -> bool {
+        number.since <= self.props.cursor
+    }
+
+    /// What the number is and all its digits, which can be selected and copied; whether its value or its gradient is
+    /// looked at.
+    fn line(&self, told: &Number, copied: &UseStateHandle<bool>) -> Html {
+        let props = self.props;
+        let there = self.is_there(told);
+        let digits = exact(told.value);
+        let oncopy = {
+            let (digits, copied) = (digits.clone(), copied.clone());
+            move |_: MouseEvent| copied.set(copy(&digits))
+        };
+        // At the cursor's step its number is needless: it stands in the heading.
+        let here = format!(", step {}", props.run.timeline().step(props.cursor));
+        let what = told.what.replacen(&here, "", 1);
+        let free = props.dispatch.reform(|_: MouseEvent| Action::Free);
+        let turn = |side: Side| {
+            let onclick = props
+                .dispatch
+                .reform(move |_: MouseEvent| Action::Side(side));
+            let pressed = (side == props.side).to_string();
+            html! { <button class="turn" aria-pressed={pressed} {onclick}>{ side.name() }</button> }
+        };
+        html! {
+            <p class="exact">
+                <span class="what" title={told.what.clone()}>{ what }</span>
+                if there {
+                    <span>{ "=" }</span>
+                    <output class="digits">{ digits }</output>
+                    <button onclick={oncopy}>{ if **copied { "copied" } else { "copy" } }</button>
+                } else {
+                    <span>{ "\u{2014} not yet" }</span>
+                }
+                <span class="spring"></span>
+                if props.pinned {
+                    { turn(Side::Value) }{ turn(Side::Gradient) }
+                    <button onclick={free} title="Free what is pinned (Esc)">{ "unpin" }</button>
+                }
+            </p>
+        }
+    }
+
+    fn value(
+        &self,
+        pieces: &[Piece],
+        (row, at): (usize, usize),
+        product: &UseStateHandle<Option<usize>>,
+    ) -> Html {
+        let number = match &pieces[at] {
+            Piece::Sign(TIMES) => return sign_html("\u{b7}"),
+            Piece::Sign(sign) => return sign_html(sign),
+            function @ Piece::Function(_) => return piece_symbols(function),
+            Piece::Number(number) => number,
+        };
+        if !self.is_there(number) {
+            return html! { <span class="gap" title={format!("{}: not yet", number.what)}>{ "\u{2026}" }</span> };
+        }
+        let digits = exact(number.value);
+        let shown = short(number.value, 3);
+        // Behind a sign a negative number stands in parentheses.
+        let behind = match at.checked_sub(1).map(|before| &pieces[before]) {
+            Some(Piece::Sign(sign)) => *sign != "(" && *sign != "=",
+            _ => false,
+        };
+        let enclosed = number.value < 0.0 && behind;
+        let point = {
+            let (tip, told) = (self.tip.setter(), format!("{}: {digits}", number.what));
+            move |target: Option<web_sys::EventTarget>| {
+                let element = target.and_then(|target| target.dyn_into::<Element>().ok());
+                tip.set(element.map(|element| {
+                    let x = element.get_bounding_client_rect().left();
+                    // Above the whole equation, of which nothing is to be covered.
+                    let block = element.closest(".filled").ok().flatten();
+                    let top = block.unwrap_or(element).get_bounding_client_rect().top();
+                    let (y, text) = (top + 10.0, told.clone());
+                    Tip { x, y, text }
+                }));
+            }
+        };
+        let away = {
+            let tip = self.tip.setter();
+            move || tip.set(None)
+        };
+        let (onmouseenter, onfocus) = {
+            let (enter, focus) = (point.clone(), point);
+            (
+                move |event: MouseEvent| enter(event.target()),
+                move |event: FocusEvent| focus(event.target()),
+            )
+        };
+        let (onmouseleave, onblur) = {
+            let (leave, blur) = (away.clone(), away);
+            (move |_: MouseEvent| leave(), move |_: FocusEvent| blur())
+        };
+        let onclick = {
+            let (chosen, dispatch) = (self.chosen.setter(), self.props.dispatch.clone());
+            let (product, is_product) = (product.setter(), number.product.is_some());
+            let place = number.place.filter(|_| at > 0 || row == PRODUCT);
+            move |_: MouseEvent| {
+                if let Some((mark, side)) = place {
+                    return dispatch.emit(Action::Choose(mark, side));
+                }
+                if is_product && row == EQUATION {
+                    product.set(Some(at));
+                }
+                chosen.set((row, at));
+            }
+        };
+        html! {
+            <>
+                if enclosed { { sign_html("(") } }
+                <button
+                    class={classes!("number", ink(number))}
+                    aria-label={format!("{shown}, {}", number.what)}
+                    aria-pressed={((row, at) == *self.chosen).to_string()}
+                    {onclick}
+                    {onmouseenter}
+                    {onmouseleave}
+                    {onfocus}
+                    {onblur}
+                >
+                    <data value={digits}><math aria-hidden="true"><mn>{ shown.clone() }</mn></math></data>
+                </button>
+                if enclosed { { sign_html(")") } }
+            </>
+        }
     }
 }

@@ -12,26 +12,30 @@ pub struct Props {
     pub dispatch: Callback<Action>,
 }
 
-const MARKS: [(&str, &str); 5] = [
+const MARKS: [(&str, &str); 6] = [
     (
         "A gauge",
         "is a gate: filled from below as far as it is open.",
     ),
     (
         "A square",
-        "is a signed number: its area is its size, solid above zero, hollow below.",
+        "is a signed number: its area is its size, solid above zero, hollow below. Where many do not fit they are bands: the darker, the larger; narrow below zero.",
     ),
     (
-        "The band",
+        "The highway",
         "between the columns is what a step hands on: the wider, the more.",
     ),
     (
         "A dot",
-        "is the gradient that has come back to that step, on a log scale: each line down is a hundredth or less of the one above.",
+        "is the gradient that has come back to that step, on a log scale; an open triangle in its place is zero (\u{25bd}) or infinity (\u{25b3}).",
     ),
     (
-        "A triangle",
-        "is how far swapping the first word has moved that step\u{2019}s state.",
+        "\u{25b6}",
+        "is how far swapping the first word has moved that step\u{2019}s state; thin lines and shades on the marks are what they were before.",
+    ),
+    (
+        "a|z b c -> d|y",
+        "as a sequence: z can be swapped in for a, and then the answer is y. Without an arrow, each step asks for what comes next.",
     ),
 ];
 
@@ -93,7 +97,7 @@ pub fn Help(props: &Props) -> Html {
                 <dl>{ for MARKS.iter().map(entry) }</dl>
                 <h3>{ "Hands" }</h3>
                 <dl>{ for HANDS.iter().map(entry) }</dl>
-                <p class="aside">{ "Every number is computed here, in f64, from the weights and the sequence that are shown. The address holds all of it: copy it to share what you see." }</p>
+                <p class="aside">{ "Every number is computed here, in f64, from the weights that the seed gives and from the sequence. Below the panels, under Numbers, stand the pictures as tables. The address holds all of it: copy it to share what you see." }</p>
             </div>
         </dialog>
     }

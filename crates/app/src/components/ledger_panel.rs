@@ -28,14 +28,14 @@ pub fn LedgerPanel(props: &Props) -> Html {
     let Props {
         run, moment, step, ..
     } = props;
-    let chosen = use_state(|| 0);
+    let chosen = use_state_eq(|| None::<usize>);
     let cell = run.cell();
-    let state = (*chosen).min(cell.states.len() - 1);
+    let state = shown(run, *moment, *step, *chosen);
     let tab = |(at, one): (usize, &unrolled_engine::State)| {
         let class = classes!("tab", format!("q{}", one.quantity % INK_CLASSES));
         let choose = {
             let chosen = chosen.clone();
-            Callback::from(move |_: MouseEvent| chosen.set(at))
+            Callback::from(move |_: MouseEvent| chosen.set(Some(at)))
         };
         html! {
             <button {class} aria-pressed={(at == state).to_string()} onclick={choose}>
@@ -66,4 +66,19 @@ pub fn LedgerPanel(props: &Props) -> Html {
             <div class="panel-body" tabindex="0" data-scrolls="" role="region" aria-label="The ledger">{ body }</div>
         </section>
     }
+}
+
+/// The state whose ledger is shown: the one whose gradient is summed at this very moment; else the chosen one, else the
+/// first, as far as it has arrived; else any that has.
+fn shown(run: &Run, moment: Moment, step: usize, chosen: Option<usize>) -> usize {
+    let states = &run.cell().states;
+    if let Moment::Backward { operation, .. } = moment
+        && let Some(state) = states.iter().position(|state| state.operation == operation)
+    {
+        return state;
+    }
+    let wanted = chosen.unwrap_or(0).min(states.len() - 1);
+    let mut order = std::iter::once(wanted).chain(0..states.len());
+    let found = order.find(|&state| arrived(&run.trace, state, step, moment));
+    found.unwrap_or(wanted)
 }

@@ -48,9 +48,11 @@ pub fn ledger_table(run: &Run, ledger: &Ledger, of: Units<'_>) -> Html {
         row.push(Entry::Number(ledger.total[unit], "number result"));
         row
     };
+    // Beside other panels there is room for six columns of ordinary type.
+    let dense = later + ledger.now.len() > 5;
     let nothing = |what: &str| format!("Nothing comes from {what}. ");
     html! {
-        <table class="ledger backward" data-table="ledger">
+        <table class={classes!("ledger", "backward", dense.then_some("dense"))} data-table="ledger">
             if later == 0 || ledger.now.is_empty() {
                 <caption>
                     if later == 0 { { nothing("later: no later step reads it") } }

@@ -25,12 +25,20 @@ pub fn moment_panel(run: &Run, moment: Moment, of: Units<'_>) -> Html {
             <div class="panel-body" tabindex="0" data-scrolls="" role="region" aria-label="The numbers of this moment">
                 if moment == Moment::Loss {
                     { loss_table(run) }
+                } else if is_ledger(run, moment) {
+                    <p class="aside">{ "The ledger beside lists them, unit by unit, and adds them up." }</p>
                 } else {
                     { unit_table(run, &columns(&run.trace, moment), backward, of) }
                 }
             </div>
         </section>
     }
+}
+
+/// Whether the moment's sum is a state's, which the ledger shows.
+fn is_ledger(run: &Run, moment: Moment) -> bool {
+    let states = &run.cell().states;
+    matches!(moment, Moment::Backward { operation, .. } if states.iter().any(|state| state.operation == operation))
 }
 
 /// The operation's own part of its equation, behind the heading; nothing where it is too long to stand there.

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::canvas::{Canvas, Surface};
 use crate::action::{Action, Motion};
 use crate::experiment::Run;
-use crate::filled::Mark;
+use crate::filled::{Mark, Side};
 use crate::hooks::{use_same, use_width, use_window_height};
 use crate::pointed;
 
@@ -34,7 +34,7 @@ pub fn Pictures(props: &Props) -> Html {
     let width = use_width(&frame);
     // What a window has over the smallest that shows everything at once goes half to the chart.
     let least = if width < 700.0 { 190.0 } else { 112.0 };
-    let height = (140.0 + (use_window_height() - 900.0) / 2.0)
+    let height = (120.0 + (use_window_height() - 900.0) / 2.0)
         .clamp(least, 320.0)
         .round();
     let Props {
@@ -78,26 +78,35 @@ pub fn Pictures(props: &Props) -> Html {
     });
 
     // Between many moments nothing of a picture changes; then it is not drawn again.
-    let (strip, chart) = (use_same(strip), use_same(chart));
+    let over = use_same(strip.clone(), |a, b| {
+        (&a.columns, &a.over) == (&b.columns, &b.over)
+    });
+    let strip = use_same(strip, |a, b| {
+        (&a.columns, &a.shapes) == (&b.columns, &b.shapes)
+    });
+    let chart = use_same(chart, |a, b| a == b);
 
     // A canvas that is gone or refuses leaves the picture as it was; the tables hold the numbers.
     let paint_strip = use_callback(strip.clone(), |(area, ratio): Surface, strip| {
-        let _ = strip::draw(strip, &area, ratio);
+        let _ = strip::draw_under(strip, &area, ratio);
+    });
+    let paint_over = use_callback(over, |(area, ratio): Surface, strip| {
+        let _ = strip::draw_over(strip, &area, ratio);
     });
     let paint_chart = use_callback(chart.clone(), |(area, ratio): Surface, chart| {
         let _ = chart::draw(chart, &area, ratio);
     });
-    let pick = (strip.clone(), props.dispatch.clone());
-    let pick_strip = use_callback(pick, |at: (f64, f64), (strip, dispatch)| {
-        if let Some(mark) = mark_at(strip, at) {
-            dispatch.emit(Action::Choose(mark));
+    let pick = (strip.clone(), run.clone(), props.dispatch.clone());
+    let pick_strip = use_callback(pick, |at: (f64, f64), (strip, run, dispatch)| {
+        if let Some(mark) = mark_at(run, strip, at) {
+            dispatch.emit(Action::Choose(mark, Side::Value));
         } else if let Some(step) = strip.step_at(at.0, at.1) {
             dispatch.emit(Action::Go(Motion::Step(step)));
         }
     });
-    let point = (strip.clone(), props.dispatch.clone());
-    let point_strip = use_callback(point, |at: Option<(f64, f64)>, (strip, dispatch)| {
-        dispatch.emit(Action::Point(at.and_then(|at| mark_at(strip, at))));
+    let point = (strip.clone(), run.clone(), props.dispatch.clone());
+    let point_strip = use_callback(point, |at: Option<(f64, f64)>, (strip, run, dispatch)| {
+        dispatch.emit(Action::Point(at.and_then(|at| mark_at(run, strip, at))));
     });
     let pick = (chart.clone(), props.dispatch.clone());
     let pick_chart = use_callback(pick, |(x, _): (f64, f64), (chart, dispatch)| {
@@ -107,7 +116,7 @@ pub fn Pictures(props: &Props) -> Html {
     });
     let tell = (strip.clone(), run.clone(), *cursor);
     let tell_strip = use_callback(tell, |at: (f64, f64), (strip, run, cursor)| {
-        pointed::mark(run, *cursor, mark_at(strip, at)?)
+        pointed::mark(run, *cursor, mark_at(run, strip, at)?)
     });
     let tell = (chart.clone(), run.clone(), *title);
     let tell_chart = use_callback(tell, |(x, _): (f64, f64), (chart, run, title)| {
@@ -121,6 +130,7 @@ pub fn Pictures(props: &Props) -> Html {
                     width={strip.width()}
                     height={strip.height()}
                     paint={paint_strip}
+                    over={paint_over}
                     onpick={pick_strip}
                     tell={tell_strip}
                     onpoint={point_strip}
@@ -148,10 +158,14 @@ fn before(run: &Run) -> Option<Before<'_>> {
 }
 
 /// The mark that stands at a place of the strip.
-fn mark_at(strip: &strip::Scene, (x, y): (f64, f64)) -> Option<Mark> {
+fn mark_at(run: &Run, strip: &strip::Scene, (x, y): (f64, f64)) -> Option<Mark> {
     Some(Mark {
         step: strip.step_at(x, y)?,
-        quantity: strip.quantity_at(x, y)?,
+        operation: run
+            .cell()
+            .quantities
+            .get(strip.quantity_at(x, y)?)?
+            .operation,
         unit: strip.unit_at(x, y)?,
     })
 }

@@ -1,16 +1,20 @@
 //! The equation of a gradient, `∂L/∂c₅ = f₆ ⊙ ∂L/∂c₆ + …`, with its numbers: a term for each consumer, and in it what stands
-//! between the value and the next quantity whose gradient is known. What comes back through a matrix is one number.
+//! between the value and the next quantity whose gradient is known. What comes back through a matrix is one number, which
+//! can be written out.
 
-use unrolled_engine::{Consumer, Contribution, Function, Operand, Rule};
+use unrolled_engine::{Consumer, Contribution, Function, Moment, Operand, Rule};
 
 use super::forward::name;
-use super::{MINUS, Mark, Number, Piece, TIMES, entry, number, plain, text};
+use super::{
+    MINUS, Mark, Number, Piece, Product, Side, TIMES, entry, given, is_named, number, plain, text,
+};
 use crate::equation::Glyph;
 use crate::experiment::Run;
+use crate::moment_words::the_part_in_words;
 
 /// The equation of a gradient, its own number first.
 pub fn backward(run: &Run, mark: Mark) -> Vec<Piece> {
-    let operation = run.cell().quantities[mark.quantity].operation;
+    let operation = mark.operation;
     let own = gradient(run, operation, mark.step, mark.unit);
     let mut pieces = vec![Piece::Number(own), Piece::Sign("=")];
     let terms: Vec<Contribution> = run.trace.contributions(operation, mark.step).collect();
@@ -29,49 +33,49 @@ pub fn backward(run: &Run, mark: Mark) -> Vec<Piece> {
         }
     }
     if terms.is_empty() {
-        pieces.push(Piece::Number(Number {
-            symbols: vec![Glyph::Number("0".into())],
-            value: 0.0,
-            what: "nothing: no later number reads it".into(),
-            mark: None,
-        }));
+        let nothing = "nothing: no later number reads it";
+        let zero = vec![Glyph::Number("0".into())];
+        pieces.push(Piece::Number(given(zero, 0.0, nothing.into())));
     }
     pieces
 }
 
 /// Whether a consumer's share is subtracted, and the factors that make it up.
 fn factors(run: &Run, term: &Contribution, unit: usize) -> (bool, Vec<Number>) {
-    let (cell, trace) = (run.cell(), &run.trace);
-    let value = entry(term.gradient, unit);
-    let Consumer::Operation {
-        mut operation,
-        mut position,
-        ..
-    } = term.from
-    else {
-        let step = term.step.to_string();
-        return (
-            false,
-            vec![Number {
-                symbols: vec![
-                    Glyph::Transposed("W".into(), "y".into()),
-                    Glyph::Gradient("y".into(), step),
-                ],
-                value,
-                what: format!(
-                    "from the loss of step {}, through the readout\u{2019}s weights",
-                    term.step
-                ),
-                mark: None,
-            }],
-        );
-    };
     let step = term.step;
+    match term.from {
+        Consumer::Operation {
+            operation,
+            position,
+            ..
+        } => onward(run, (operation, position), step, unit),
+        Consumer::Loss => {
+            let symbols = vec![
+                Glyph::Transposed("W".into(), "y".into()),
+                Glyph::Gradient("y".into(), step.to_string()),
+            ];
+            let what =
+                format!("from the loss of step {step}, through the readout\u{2019}s weights");
+            let number = given(symbols, entry(term.gradient, unit), what);
+            let since = run.timeline().loss();
+            (false, vec![Number { since, ..number }])
+        }
+    }
+}
+
+/// What stands between one operand of an operation and the next quantity whose gradient is known: whether it is
+/// subtracted, and the factors.
+pub(super) fn onward(
+    run: &Run,
+    (mut operation, mut position): (usize, usize),
+    step: usize,
+    unit: usize,
+) -> (bool, Vec<Number>) {
+    let (cell, trace) = (run.cell(), &run.trace);
     let mut minus = false;
     let mut factors = Vec::new();
     loop {
-        let op = &cell.operations[operation];
-        match &op.rule {
+        match &cell.operations[operation].rule {
             Rule::Product { matrix, .. } => {
                 factors.push(through_matrix(
                     run,
@@ -88,7 +92,6 @@ fn factors(run: &Run, term: &Contribution, unit: usize) -> (bool, Vec<Number>) {
                 factors.push(slope(run, *function, *operand, (operation, step, unit)));
             }
         }
-        let named = cell.quantities.iter().any(|q| q.operation == operation);
         let mut readers = trace.contributions(operation, step);
         match (readers.next().map(|reader| reader.from), readers.next()) {
             (
@@ -98,9 +101,7 @@ fn factors(run: &Run, term: &Contribution, unit: usize) -> (bool, Vec<Number>) {
                     delay: 0,
                 }),
                 None,
-            ) if !named => {
-                (operation, position) = (next, at);
-            }
+            ) if !is_named(cell, operation) => (operation, position) = (next, at),
             _ => {
                 factors.push(gradient(run, operation, step, unit));
                 return (minus, factors);
@@ -116,14 +117,8 @@ fn gradient(run: &Run, operation: usize, step: usize, unit: usize) -> Number {
         .quantities
         .iter()
         .position(|q| q.operation == operation);
-    let (symbols, title) = match quantity {
-        Some(at) => {
-            let quantity = &cell.quantities[at];
-            (
-                gradient_of(&plain(cell, &quantity.target(), step)),
-                quantity.title(),
-            )
-        }
+    let symbols = match quantity {
+        Some(at) => gradient_of(&plain(cell, &cell.quantities[at].target(), step)),
         None => {
             let text = &cell.operations[operation].text;
             let mut symbols = vec![
@@ -132,18 +127,25 @@ fn gradient(run: &Run, operation: usize, step: usize, unit: usize) -> Number {
             ];
             symbols.extend(plain(cell, text, step));
             symbols.push(Glyph::Operator(")"));
-            (symbols, text.clone())
+            symbols
         }
+    };
+    let mark = Mark {
+        step,
+        operation,
+        unit,
     };
     Number {
         symbols,
         value: entry(run.trace.gradient(operation, step), unit),
-        what: format!("gradient of the {title}, step {step}, unit {}", unit + 1),
-        mark: quantity.map(|quantity| Mark {
-            step,
-            quantity,
-            unit,
-        }),
+        what: format!(
+            "gradient of {}, step {step}, unit {}",
+            the_part_in_words(cell, operation),
+            unit + 1
+        ),
+        place: is_named(cell, operation).then_some((mark, Side::Gradient)),
+        product: None,
+        since: run.timeline().index(Moment::Backward { step, operation }),
     }
 }
 
@@ -159,7 +161,7 @@ fn factor(run: &Run, operand: Operand, step: usize, unit: usize) -> Number {
     let mut number = number(run, operand, step, unit);
     if let Operand::Operation(at) = operand
         && let Rule::Sum(_) = run.cell().operations[at].rule
-        && number.mark.is_none()
+        && number.place.is_none()
     {
         number.symbols.insert(0, Glyph::Operator("("));
         number.symbols.push(Glyph::Operator(")"));
@@ -203,17 +205,18 @@ fn slope(
         }
     }
     symbols.push(Glyph::Operator(")"));
-    let at = named.map_or_else(|| cell.operations[operation].text.clone(), |q| q.title());
-    Number {
+    let number = given(
         symbols,
-        value: function.slope(y),
-        what: format!(
-            "slope of {} at the {at}, step {step}, unit {}",
+        function.slope(y),
+        format!(
+            "slope of {} at {}, step {step}, unit {}",
             name(function),
+            the_part_in_words(cell, operation),
             unit + 1
         ),
-        mark: None,
-    }
+    );
+    let since = run.timeline().index(Moment::Forward { step, operation });
+    Number { since, ..number }
 }
 
 /// What comes back through the transpose of a matrix: a sum over all units of what reached its product.
@@ -238,7 +241,18 @@ fn through_matrix(
     Number {
         symbols,
         value: passed.map_or(f64::NAN, |row| entry(row, unit)),
-        what: format!("through {name} from the {}, step {step}", quantity.title()),
-        mark: None,
+        what: format!(
+            "through {name} from the {}, step {step}, unit {}",
+            quantity.title(),
+            unit + 1
+        ),
+        place: None,
+        product: Some(Product {
+            operation,
+            side: Side::Gradient,
+            step,
+            unit,
+        }),
+        since: run.timeline().index(Moment::Backward { step, operation }),
     }
 }

@@ -2,19 +2,24 @@
 
 use unrolled_engine::{Function, Operand, Rule};
 
-use super::{MINUS, Mark, Number, Piece, TIMES, entry, number, plain};
+use super::{MINUS, Mark, Piece, TIMES, is_named, number, plain, value_at};
 use crate::experiment::Run;
 
-/// The equation of a value, its own number first.
+/// The equation of a value, its own number first. A part of an equation is one of its own; that of a product has nothing
+/// behind its number, which is written out.
 pub fn forward(run: &Run, mark: Mark) -> Vec<Piece> {
-    let result = run.cell().quantities[mark.quantity].operation;
-    let own = number(run, Operand::Operation(result), mark.step, mark.unit);
+    let own = number(
+        run,
+        Operand::Operation(mark.operation),
+        mark.step,
+        mark.unit,
+    );
     let mut row = Row {
         run,
         mark,
         pieces: vec![Piece::Number(own), Piece::Sign("=")],
     };
-    row.operation(result);
+    row.operation(mark.operation);
     row.pieces
 }
 
@@ -33,26 +38,10 @@ impl Row<'_> {
         let cell = self.run.cell();
         let Mark { step, unit, .. } = self.mark;
         match &cell.operations[at].rule {
-            Rule::Product { matrix, operand } => {
-                let matrix = &cell.params[*matrix].name;
-                let what = match operand {
-                    Operand::Input => format!(
-                        "row {} of {matrix} times the input of step {step}",
-                        unit + 1
-                    ),
-                    operand => {
-                        let of = number(self.run, *operand, step, unit).what;
-                        // The whole vector, not its one unit.
-                        let of = of.rsplit_once(", unit").map_or(of.as_str(), |(of, _)| of);
-                        format!("row {} of {matrix} times the {of}", unit + 1)
-                    }
-                };
-                self.pieces.push(Piece::Number(Number {
-                    symbols: plain(cell, &cell.operations[at].text, step),
-                    value: entry(self.run.trace.value(at, step), unit),
-                    what,
-                    mark: None,
-                }));
+            Rule::Product { .. } => {
+                let symbols = plain(cell, &cell.operations[at].text, step);
+                let number = value_at(self.run, symbols, at, step, unit);
+                self.pieces.push(Piece::Number(number));
             }
             Rule::Sum(terms) => {
                 for (place, term) in terms.iter().enumerate() {
@@ -85,9 +74,8 @@ impl Row<'_> {
     fn operand(&mut self, operand: Operand, joined: bool) {
         let cell = self.run.cell();
         if let Operand::Operation(at) = operand {
-            let own = cell.operations[at].quantity == self.mark.quantity;
-            let named = cell.quantities.iter().any(|q| q.operation == at);
-            if own && !named {
+            let own = cell.operations[at].quantity == cell.operations[self.mark.operation].quantity;
+            if own && !is_named(cell, at) {
                 let sum = joined && matches!(cell.operations[at].rule, Rule::Sum(_));
                 if sum {
                     self.sign("(");

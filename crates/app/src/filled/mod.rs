@@ -1,24 +1,27 @@
-//! An equation with its numbers: for one quantity at one step, the symbols and, for one unit, the numbers that stand in
-//! their place. Both are the same row of pieces.
+//! An equation with its numbers: for one operation's result at one step, the symbols and, for one unit, the numbers that
+//! stand in their place. Both are the same row of pieces. What a matrix made is one number, which can be written out.
 
 mod backward;
 mod forward;
+mod product;
 
-use unrolled_engine::{Cell, Moment, Operand, Trace};
+use unrolled_engine::{Cell, Moment, Operand, Rule, Trace};
 
 use crate::equation::{Glyph, glyphs};
 use crate::experiment::Run;
+use crate::moment_words::part_in_words;
 
 pub use backward::backward;
 pub use forward::forward;
+pub use product::written_out;
 
-/// A place in the run: one unit of one quantity at one step.
+/// A place in the run: one unit of one operation's result at one step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// Time step, from 1.
     pub step: usize,
-    /// An index into the cell's quantities.
-    pub quantity: usize,
+    /// An index into the cell's operations; a quantity is its last operation.
+    pub operation: usize,
     /// From 0.
     pub unit: usize,
 }
@@ -43,8 +46,25 @@ pub struct Number {
     pub value: f64,
     /// What it is, in words.
     pub what: String,
-    /// Where it can be looked up, if it is a quantity's value.
-    pub mark: Option<Mark>,
+    /// Where it can be looked up, if it is a quantity's value or gradient.
+    pub place: Option<(Mark, Side)>,
+    /// What it is the sum of, if a matrix made it.
+    pub product: Option<Product>,
+    /// The moment that computes it, an index into the timeline; 0 for what is given.
+    pub since: usize,
+}
+
+/// One entry of a matrix times a vector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Product {
+    /// The operation, of which this is the value, or which passes this back through its transpose.
+    pub operation: usize,
+    /// Which of the two.
+    pub side: Side,
+    /// The step of the operation.
+    pub step: usize,
+    /// The row; backward, the column. From 0.
+    pub unit: usize,
 }
 
 /// The times sign between symbols.
@@ -61,6 +81,23 @@ pub enum Side {
     Gradient,
 }
 
+impl Side {
+    /// In a word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Side::Value => "value",
+            Side::Gradient => "gradient",
+        }
+    }
+
+    /// The side of that name.
+    pub fn named(name: &str) -> Option<Side> {
+        [Side::Value, Side::Gradient]
+            .into_iter()
+            .find(|side| side.name() == name)
+    }
+}
+
 /// The side that a moment is about.
 pub fn side(moment: Moment) -> Side {
     match moment {
@@ -75,17 +112,6 @@ pub fn filled(run: &Run, mark: Mark, side: Side) -> Vec<Piece> {
         Side::Value => forward(run, mark),
         Side::Gradient => backward(run, mark),
     }
-}
-
-/// Whether the run has come to the number of that place by `moment`.
-pub fn is_there(run: &Run, mark: Mark, side: Side, moment: Moment) -> bool {
-    let (timeline, step) = (run.timeline(), mark.step);
-    let operation = run.cell().quantities[mark.quantity].operation;
-    let wanted = match side {
-        Side::Value => Moment::Forward { step, operation },
-        Side::Gradient => Moment::Backward { step, operation },
-    };
-    timeline.index(wanted) <= timeline.index(moment)
 }
 
 /// The entry of a row that belongs to a unit; a number alone belongs to every unit.
@@ -109,64 +135,83 @@ fn text(cell: &Cell, operand: Operand) -> String {
     }
 }
 
+/// A number that is given: a weight, an input, a number of the equation.
+fn given(symbols: Vec<Glyph>, value: f64, what: String) -> Number {
+    Number {
+        symbols,
+        value,
+        what,
+        place: None,
+        product: None,
+        since: 0,
+    }
+}
+
 /// What is read, as a number of the equation.
 fn number(run: &Run, operand: Operand, step: usize, unit: usize) -> Number {
     let (cell, trace): (&Cell, &Trace) = (run.cell(), &run.trace);
     let symbols = plain(cell, &text(cell, operand), step);
-    let at_unit = |title: String, step: usize| format!("{title}, step {step}, unit {}", unit + 1);
-    let mut mark = None;
+    let value = match operand {
+        Operand::Number(number) => number,
+        _ => entry(trace.operand(operand, step), unit),
+    };
     let what = match operand {
         Operand::Input => format!("the input of step {step}, entry {}", unit + 1),
         Operand::Param(param) => {
-            let entries = trace.operand(operand, step).len();
             let name = &cell.params[param].name;
-            match entries {
+            match trace.operand(operand, step).len() {
                 1 => format!("{name}, a weight"),
                 _ => format!("{name}, the weight of unit {}", unit + 1),
             }
         }
         Operand::Number(_) => "a number of the equation".into(),
         Operand::State { state, delay } => {
-            let quantity = cell.states[state].quantity;
-            let title = cell.quantities[quantity].title();
-            match step.checked_sub(delay).filter(|&from| from > 0) {
-                Some(step) => {
-                    mark = Some(Mark {
-                        step,
-                        quantity,
-                        unit,
-                    });
-                    at_unit(title, step)
+            let state = &cell.states[state];
+            let title = cell.quantities[state.quantity].title();
+            return match step.checked_sub(delay).filter(|&from| from > 0) {
+                Some(step) => value_at(run, symbols, state.operation, step, unit),
+                None => {
+                    let what = format!("{title} before the sequence, unit {}", unit + 1);
+                    given(symbols, value, what)
                 }
-                None => format!("{title} before the sequence, unit {}", unit + 1),
-            }
+            };
         }
-        Operand::Operation(operation) => {
-            let quantity = cell
-                .quantities
-                .iter()
-                .position(|q| q.operation == operation);
-            mark = quantity.map(|quantity| Mark {
-                step,
-                quantity,
-                unit,
-            });
-            match quantity {
-                Some(quantity) => at_unit(cell.quantities[quantity].title(), step),
-                None => at_unit(cell.operations[operation].text.clone(), step),
-            }
-        }
+        Operand::Operation(operation) => return value_at(run, symbols, operation, step, unit),
     };
-    let value = match operand {
-        Operand::Number(number) => number,
-        _ => entry(trace.operand(operand, step), unit),
+    given(symbols, value, what)
+}
+
+/// An operation's result.
+fn value_at(run: &Run, symbols: Vec<Glyph>, operation: usize, step: usize, unit: usize) -> Number {
+    let cell = run.cell();
+    let mark = Mark {
+        step,
+        operation,
+        unit,
     };
+    let product = matches!(cell.operations[operation].rule, Rule::Product { .. });
     Number {
         symbols,
-        value,
-        what,
-        mark,
+        value: entry(run.trace.value(operation, step), unit),
+        what: format!(
+            "{}, step {step}, unit {}",
+            part_in_words(cell, operation),
+            unit + 1
+        ),
+        place: is_named(cell, operation).then_some((mark, Side::Value)),
+        product: product.then_some(Product {
+            operation,
+            side: Side::Value,
+            step,
+            unit,
+        }),
+        since: run.timeline().index(Moment::Forward { step, operation }),
     }
+}
+
+/// Whether an operation's result is a quantity.
+fn is_named(cell: &Cell, operation: usize) -> bool {
+    cell.quantities[cell.operations[operation].quantity].operation == operation
 }
 
 /// The glyphs of a text in the notation, none of them marked.

@@ -85,13 +85,13 @@ fn both_sides(pieces: &[Piece]) -> (f64, f64) {
 fn the_numbers_of_every_equation_of_every_cell_give_its_left_side() {
     for cell in BUILTINS {
         let run = opened(&format!("cell={}&loss=every&units=3", cell.id));
-        for quantity in 0..run.cell().quantities.len() {
+        for operation in 0..run.cell().operations.len() {
             for step in 1..=run.trace.seq_len() {
                 for unit in 0..3 {
                     for side in [Side::Value, Side::Gradient] {
                         let mark = Mark {
                             step,
-                            quantity,
+                            operation,
                             unit,
                         };
                         let (own, computed) = both_sides(&filled(&run, mark, side));
@@ -128,11 +128,12 @@ fn symbols(pieces: &[Piece]) -> String {
 fn said(hash: &str, name: &str, step: usize, side: Side) -> String {
     let run = opened(hash);
     let quantity = run.cell().quantity(name).unwrap();
+    let operation = run.cell().quantities[quantity].operation;
     symbols(&filled(
         &run,
         Mark {
             step,
-            quantity,
+            operation,
             unit: 0,
         },
         side,
@@ -178,79 +179,110 @@ fn a_gradient_s_equation_is_the_chain_rule_up_to_the_next_quantity() {
 }
 
 #[test]
-fn every_number_says_what_it_is() {
+fn a_part_of_an_equation_has_one_of_its_own() {
     let run = opened("");
-    for quantity in 0..6 {
-        for side in [Side::Value, Side::Gradient] {
-            for piece in filled(
-                &run,
-                Mark {
-                    step: 6,
-                    quantity,
-                    unit: 1,
-                },
-                side,
-            ) {
-                if let Piece::Number(number) = piece {
-                    assert!(number.what.len() > 3, "{number:?}");
-                }
-            }
-        }
-    }
-    let forget = filled(
-        &run,
-        Mark {
+    let of = |operation, side| {
+        let mark = Mark {
             step: 6,
-            quantity: 0,
-            unit: 1,
-        },
-        Side::Value,
-    );
-    let whats: Vec<&str> = forget
-        .iter()
-        .filter_map(|piece| match piece {
-            Piece::Number(number) => Some(number.what.as_str()),
-            _ => None,
-        })
-        .collect();
+            operation,
+            unit: 0,
+        };
+        symbols(&filled(&run, mark, side))
+    };
+    assert_eq!(of(1, Side::Value), "Ufh5 = Ufh5");
     assert_eq!(
-        whats,
-        [
-            "forget gate, step 6, unit 2",
-            "row 2 of W_f times the input of step 6",
-            "row 2 of U_f times the hidden state, step 5",
-            "b_f, the weight of unit 2",
-        ]
+        of(1, Side::Gradient),
+        "\u{2202}L/\u{2202}(Ufh5) = f6(1\u{2212}f6) \u{2299} \u{2202}L/\u{2202}f6"
     );
 }
 
 #[test]
-fn a_number_is_there_once_its_moment_has_come() {
-    let run = opened("");
-    let mark = Mark {
-        step: 3,
-        quantity: 0,
+fn every_product_of_every_cell_written_out_gives_its_number() {
+    for cell in BUILTINS {
+        let run = opened(&format!("cell={}&loss=every&units=11", cell.id));
+        let mut products = 0;
+        for operation in 0..run.cell().operations.len() {
+            for side in [Side::Value, Side::Gradient] {
+                for step in [1, 5, 11] {
+                    let mark = Mark {
+                        step,
+                        operation,
+                        unit: 10,
+                    };
+                    for piece in filled(&run, mark, side) {
+                        let Piece::Number(number) = piece else {
+                            continue;
+                        };
+                        let Some(product) = number.product else {
+                            continue;
+                        };
+                        products += 1;
+                        let pieces = written_out(&run, product);
+                        let mut reader = Reader {
+                            pieces: &pieces,
+                            at: 0,
+                        };
+                        let sum = reader.sum();
+                        let near = (sum - number.value).abs() <= 1e-14 * (1.0 + sum.abs());
+                        assert!(near, "{} {number:?}: {sum}", cell.id);
+                    }
+                }
+            }
+        }
+        assert!(products > 0, "{}", cell.id);
+    }
+}
+
+#[test]
+fn backward_a_product_shows_the_weight_and_the_slope() {
+    let run = opened("cell=rnn&units=2");
+    let product = Product {
+        operation: 1,
+        side: Side::Gradient,
+        step: 7,
         unit: 0,
     };
-    let timeline = run.timeline();
-    let first = timeline.moment(0);
-    assert!(!is_there(&run, mark, Side::Value, first));
-    assert!(is_there(
-        &run,
-        mark,
-        Side::Value,
-        timeline.moment(timeline.loss())
-    ));
-    assert!(!is_there(
-        &run,
-        mark,
-        Side::Gradient,
-        timeline.moment(timeline.loss())
-    ));
-    assert!(is_there(
-        &run,
-        mark,
-        Side::Gradient,
-        timeline.moment(timeline.last())
-    ));
+    let said = symbols(&written_out(&run, product));
+    assert!(
+        said.starts_with("U1,1 \u{2299} (1\u{2212}h7\u{b2}) \u{2299} \u{2202}L/\u{2202}h7 + U2,1"),
+        "{said}"
+    );
+}
+
+#[test]
+fn every_number_says_what_it_is_and_when_it_comes() {
+    let run = opened("");
+    let (f, unit) = (3, 1);
+    let mark = Mark {
+        step: 6,
+        operation: f,
+        unit,
+    };
+    let pieces = filled(&run, mark, Side::Value);
+    let numbers = pieces.iter().filter_map(|piece| match piece {
+        Piece::Number(number) => Some((number.what.as_str(), number.since)),
+        _ => None,
+    });
+    let at = |operation| run.timeline().index(Moment::Forward { step: 6, operation });
+    assert_eq!(
+        numbers.collect::<Vec<_>>(),
+        [
+            ("forget gate, step 6, unit 2", at(3)),
+            ("W_f times the input, step 6, unit 2", at(0)),
+            ("U_f times the hidden state before, step 6, unit 2", at(1)),
+            ("b_f, the weight of unit 2", 0),
+        ]
+    );
+    let gradient = filled(&run, mark, Side::Gradient);
+    let Piece::Number(own) = &gradient[0] else {
+        panic!("{gradient:?}")
+    };
+    assert_eq!(own.what, "gradient of the forget gate, step 6, unit 2");
+    assert_eq!(
+        own.since,
+        run.timeline().index(Moment::Backward {
+            step: 6,
+            operation: f
+        })
+    );
 }

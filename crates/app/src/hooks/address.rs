@@ -12,8 +12,9 @@ use crate::action::Action;
 use crate::address::{Visit, parse};
 use crate::state::State;
 
-/// No more than one replacement in this many milliseconds: some browsers refuse more than 100 in 30 s.
-const PAUSE_MS: f64 = 400.0;
+/// The address is replaced once it has stood for this many milliseconds: some browsers refuse more than 100 in 30 s, and
+/// each time costs the page a part of a frame.
+const PAUSE_MS: i32 = 400;
 
 /// What the address bar asks for now.
 pub fn visit() -> Visit {
@@ -51,7 +52,6 @@ struct Writer {
     /// The fragment as last read or written.
     seen: String,
     chapter: u32,
-    replaced_at: f64,
     pending: Option<Pending>,
 }
 
@@ -97,15 +97,10 @@ fn write(shared: &Rc<RefCell<Writer>>, chapter: u32, address: &str) {
     if hash().trim_start_matches('#') == address {
         return;
     }
-    let wait = writer.replaced_at + PAUSE_MS - now();
-    if wait <= 0.0 {
-        writer.put(address, Entry::Replaced);
-    } else {
-        writer.pending = later(shared, address, wait);
-    }
+    writer.pending = later(shared, address);
 }
 
-fn later(shared: &Rc<RefCell<Writer>>, address: &str, ms: f64) -> Option<Pending> {
+fn later(shared: &Rc<RefCell<Writer>>, address: &str) -> Option<Pending> {
     let (weak, text) = (Rc::downgrade(shared), address.to_owned());
     let closure = Closure::<dyn FnMut()>::new(move || {
         let Some(shared) = weak.upgrade() else { return };
@@ -116,7 +111,7 @@ fn later(shared: &Rc<RefCell<Writer>>, address: &str, ms: f64) -> Option<Pending
     });
     let callback = closure.as_ref().unchecked_ref();
     let timer = web_sys::window()?
-        .set_timeout_with_callback_and_timeout_and_arguments_0(callback, ms.ceil() as i32)
+        .set_timeout_with_callback_and_timeout_and_arguments_0(callback, PAUSE_MS)
         .ok()?;
     Some(Pending {
         timer,
@@ -148,7 +143,6 @@ impl Writer {
                 Entry::Replaced => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
             };
         }
-        self.replaced_at = now();
         self.seen = hash();
     }
 }
@@ -156,8 +150,4 @@ impl Writer {
 fn hash() -> String {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok());
     hash.unwrap_or_default()
-}
-
-fn now() -> f64 {
-    js_sys::Date::now()
 }

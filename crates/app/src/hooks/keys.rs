@@ -1,5 +1,8 @@
 //! Keys, wherever on the page they are pressed.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
@@ -12,6 +15,12 @@ use crate::state::State;
 #[hook]
 pub fn use_keys(dispatch: UseReducerDispatcher<State>) {
     use_effect_with((), move |()| {
+        // What has the focus only because it was clicked has no use for keys. (`:focus-visible` changes with the first key.)
+        let clicked = Rc::new(Cell::new(false));
+        let pointer = {
+            let clicked = clicked.clone();
+            Listener::on_window("pointerdown", move |_| clicked.set(true))
+        };
         let listener = Listener::on_window("keydown", move |event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
                 return;
@@ -21,34 +30,37 @@ pub fn use_keys(dispatch: UseReducerDispatcher<State>) {
                 shift: event.shift_key(),
                 modified: event.ctrl_key() || event.alt_key() || event.meta_key(),
             };
+            if press.key == "Tab" {
+                clicked.set(false);
+            }
             if event.default_prevented() {
                 return;
             }
-            if let Some(action) = action(press, focus()) {
+            if let Some(action) = action(press, focus(clicked.get())) {
                 event.prevent_default();
                 dispatch.dispatch(action);
             }
         });
-        move || drop(listener)
+        move || drop((listener, pointer))
     });
 }
 
-fn focus() -> Focus {
+fn focus(clicked: bool) -> Focus {
     let document = web_sys::window().and_then(|window| window.document());
     let focused = document.and_then(|document| document.active_element());
-    focused.map_or(Focus::Page, |element| of(&element))
+    focused.map_or(Focus::Page, |element| of(&element, clicked))
 }
 
-fn of(element: &Element) -> Focus {
+fn of(element: &Element, clicked: bool) -> Focus {
     // A sheet keeps the focus inside. A selector that is right is never refused.
     if matches!(element.closest("dialog"), Ok(Some(_))) {
         return Focus::Sheet;
     }
     match element.tag_name().to_ascii_lowercase().as_str() {
         "input" if element.get_attribute("type").as_deref() == Some("range") => Focus::Slider,
-        // A menu that was opened by the pointer and is closed again has no use for the arrows.
-        "select" if !element.matches(":focus-visible").unwrap_or(true) => Focus::Button,
-        "input" | "select" | "textarea" => Focus::Typing,
+        "input" | "textarea" => Focus::Typing,
+        _ if clicked => Focus::Page,
+        "select" => Focus::Typing,
         "button" | "summary" | "a" => Focus::Button,
         _ if element.has_attribute("data-scrolls") => Focus::Scroll,
         _ => Focus::Page,

@@ -69,6 +69,8 @@ pub struct Scene {
     pub height: f64,
 }
 
+/// The least height of the axis with what stands above and below it, in text sizes: some decades are told apart.
+const AXIS: f64 = 7.0;
 /// The least height of a wide chart after a swap, in text sizes.
 const LEAST: f64 = 8.6;
 
@@ -86,9 +88,12 @@ pub fn scene(input: &Input) -> Scene {
     let networks = 1 + usize::from(input.rival.is_some());
     let above = |swapped| title::above(theme, swapped) + reach::above(theme, swapped, networks);
     let (head, height) = match columns.compact {
-        true => (above(swapped), input.height + above(swapped) - above(false)),
+        true => {
+            let asked = input.height + above(swapped) - above(false);
+            (above(swapped), asked.max(above(swapped) + AXIS * text))
+        }
         false if swapped => (0.0, input.height.max(LEAST * text)),
-        false => (0.0, input.height),
+        false => (0.0, input.height.max(AXIS * text)),
     };
     let input = &Input { height, ..*input };
     let (top, bottom) = (head + text, height - 1.1 * text);

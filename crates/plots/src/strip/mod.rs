@@ -64,8 +64,10 @@ pub struct Scene {
     pub columns: Columns,
     /// The rows.
     pub rows: Vec<Row>,
-    /// Everything, in drawing order.
+    /// Everything that stays as long as nothing new is computed and the step is the same, in drawing order.
     pub shapes: Vec<Shape>,
+    /// What lies over it: the ring around the moment's operation.
+    pub over: Vec<Shape>,
     /// The height of the whole.
     pub height: f64,
 }
@@ -118,15 +120,15 @@ pub fn scene(input: &Input) -> Scene {
         values::values(input, former, row, &columns, &progress, &mut shapes);
     }
     shapes.push(around.line());
-    for row in &rows {
-        shapes.extend(dress::ring(input, row, &columns, &progress));
-    }
+    let ring = |row| dress::ring(input, row, &columns, &progress);
+    let over = rows.iter().filter_map(ring).collect();
     shapes.extend(output);
     shapes.extend(answers);
     Scene {
         columns,
         rows,
         shapes,
+        over,
         height,
     }
 }
@@ -140,5 +142,30 @@ pub fn draw<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     ratio: f64,
 ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+    paint::draw(&scene.shapes, area, ratio)?;
+    draw_over(scene, area, ratio)
+}
+
+/// Draws all but what lies over it.
+///
+/// # Errors
+/// What the backend says.
+pub fn draw_under<B: DrawingBackend>(
+    scene: &Scene,
+    area: &DrawingArea<B, Shift>,
+    ratio: f64,
+) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
     paint::draw(&scene.shapes, area, ratio)
+}
+
+/// Draws what lies over the rest.
+///
+/// # Errors
+/// What the backend says.
+pub fn draw_over<B: DrawingBackend>(
+    scene: &Scene,
+    area: &DrawingArea<B, Shift>,
+    ratio: f64,
+) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+    paint::draw(&scene.over, area, ratio)
 }

@@ -1,0 +1,36 @@
+//! The page's budgets: measured in Chromium on the built page, and put into words.
+
+use crate::budget_table::{Figure, table};
+use crate::run::{Result, output_of_long, step};
+use crate::{browser, build};
+
+/// Builds the page, measures it, and returns what to write; `machine` is where.
+pub fn measured(machine: &str) -> Result<String> {
+    build::page()?;
+    let mut node = browser::node()?;
+    let printed = step("measuring the page in Chromium, for some minutes", || {
+        output_of_long(node.arg("tests/browser/budgets.mjs"))
+    })?;
+    let lines = printed.lines().filter(|line| line.starts_with('{'));
+    report(
+        machine,
+        &lines.map(Figure::read).collect::<Result<Vec<_>>>()?,
+    )
+}
+
+fn report(machine: &str, figures: &[Figure]) -> Result<String> {
+    let version = figures
+        .first()
+        .map_or("unknown", |figure| figure.version.as_str());
+    Ok(format!(
+        "Written by `cargo xtask bench page` on: {machine}; Chromium {version} without a graphics processor, a window of 1440×900. 1 KB is \
+         1000 bytes.\n\n\
+         The first transfer is the bodies of all that the opening page requests, gzip at level 9. Navigation to first picture is on \
+         loopback, in a fresh browser context each of 15 times, until the frame after both pictures stand on their canvases. A move of \
+         the cursor is made at 100 steps and 32 units, 1000 times by one operation and 995 times by one time step, through both passes; \
+         its time is the main thread's own in all of its tasks from the key to the second frame after it: script, wasm, style, layout and \
+         paint. What the measuring itself adds is in it, and stands below it. Memory is compared before and after 10 000 moves by one \
+         operation in both directions, each shown in a frame of its own, garbage collected.\n\n{}",
+        table(figures)?
+    ))
+}
