@@ -226,3 +226,23 @@ visit("without motion it plays step by step", { reducedMotion: "reduce" }, async
   }
   assert.ok(stops.size < 9, `it stopped at ${[...stops]}`);
 });
+
+visit("at the loss every step that has one is listed, and their mean is the loss", { hash: "loss=every&at=252" }, async (page) => {
+  const losses = await page.locator("[data-table=losses] tbody tr td:last-child").evaluateAll((cells) => cells.map((cell) => Number(cell.title)));
+  assert.equal(losses.length, 12);
+  const shown = Number(await page.locator("[data-table=loss] caption span").last().getAttribute("title"));
+  const mean = losses.reduce((sum, loss) => sum + loss, 0) / 12;
+  assert.ok(Math.abs(mean - shown) <= 1e-14, `${mean} is not ${shown}`);
+});
+
+visit("the equation of the moment is in sight, whatever the pass", { hash: "cell=lstm-peephole&loss=every" }, async (page) => {
+  for (let press = 0; press < 40; press += 1) {
+    const hidden = await page.evaluate(() => {
+      const here = document.querySelector(".equation.here")?.getBoundingClientRect();
+      const around = document.querySelector("[data-panel=cell] .panel-body").getBoundingClientRect();
+      return here ? Math.max(around.top - here.top, here.bottom - around.bottom) : 0;
+    });
+    assert.ok(hidden <= 1, `${hidden} px of it are hidden after ${press} moves`);
+    await page.keyboard.press("ArrowLeft");
+  }
+});

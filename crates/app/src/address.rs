@@ -30,7 +30,8 @@ pub fn parse(hash: &str) -> Visit {
     for (key, raw) in hash.split('&').filter_map(|pair| pair.split_once('=')) {
         let said = decode(raw).ok_or_else(|| "It holds what is no text.".to_owned());
         if let Err(why) = said.and_then(|value| read(&mut visit, key, &value)) {
-            visit.notices.push(notice(key, raw, &why));
+            let said = decode(raw).unwrap_or_else(|| raw.to_owned());
+            visit.notices.push(notice(key, &said, &why));
         }
     }
     fit(&mut visit);

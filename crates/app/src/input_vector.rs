@@ -4,7 +4,7 @@ use crate::experiment::Run;
 use crate::number::plain;
 
 /// Entries up to which a vector is written out.
-const WRITTEN_OUT: usize = 16;
+const WRITTEN_OUT: usize = 8;
 
 /// `(0, 0, 1, 0)`; of a long one, where its one stands.
 pub fn text(run: &Run, step: usize) -> String {
@@ -18,7 +18,7 @@ pub fn text(run: &Run, step: usize) -> String {
         return format!("({})", entries.join(", "));
     }
     let at = x.iter().position(|x| *x != 0.0).map_or(0, |at| at + 1);
-    format!("0 everywhere but 1 at entry {at} of {}", x.len())
+    format!("one-hot: 1 at entry {at} of {}", x.len())
 }
 
 /// What its entries stand for.
@@ -46,6 +46,6 @@ mod tests {
         assert_eq!(at("seq=1+-2.5+3", 2), "-2.5");
         let many: String = ('a'..='z').collect();
         let long = at(&format!("seq={many}"), 20);
-        assert_eq!(long, "0 everywhere but 1 at entry 20 of 26");
+        assert_eq!(long, "one-hot: 1 at entry 20 of 26");
     }
 }

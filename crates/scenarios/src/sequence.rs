@@ -225,7 +225,10 @@ fn answers(
         each => Err(SequenceError {
             column: each[0].column,
             found: format!("{} answers", each.len()),
-            expected: format!("one, or one for each of the {steps} steps"),
+            expected: match steps {
+                1 => "one".into(),
+                steps => format!("one, or one for each of the {steps} steps"),
+            },
         }),
     }
 }

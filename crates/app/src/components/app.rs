@@ -17,7 +17,8 @@ use super::unit_rows::Units;
 use crate::action::Action;
 use crate::headline;
 use crate::hooks::{
-    use_address, use_frames, use_fullscreen, use_inks, use_keys, use_settled, use_theme, visit,
+    reveal, use_address, use_frames, use_fullscreen, use_inks, use_keys, use_settled, use_theme,
+    visit,
 };
 use crate::moment_text::{overflow, sentence};
 use crate::state::{Stage, State};
@@ -56,6 +57,13 @@ fn Page(props: &Props) -> Html {
     use_frames(state.play.is_playing(), tick);
     use_inks(theme, state.run.cell());
     use_fullscreen(presented, end);
+    let equation = match state.moment() {
+        Moment::Forward { operation, .. } | Moment::Backward { operation, .. } => {
+            Some(state.run.cell().operations[operation].quantity)
+        }
+        Moment::Loss => None,
+    };
+    use_effect_with(equation, |_| reveal(".equation.here"));
 
     let run = &state.run;
     let whole = use_memo(run.clone(), |run| {

@@ -44,7 +44,7 @@ pub fn cell_panel(state: &State, dispatch: &Callback<Action>) -> Html {
     html! {
         <section class={classes!("panel", "cell", backward.then_some("backward"))} aria-labelledby="cell-heading" data-panel="cell">
             <h2 id="cell-heading">
-                { format!("The cell, step {step}, \u{201c}{}\u{201d}", run.token(step)) }
+                <span class="title">{ format!("The cell, step {step}, \u{201c}{}\u{201d}", run.token(step)) }</span>
                 if !backward {
                     <span class="vector" data-vector="" title={input_vector::caption(run)}>
                         <b>{ run.token(step) }</b>

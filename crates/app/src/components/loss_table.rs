@@ -63,6 +63,7 @@ pub fn loss_table(run: &Run) -> Html {
         }
     };
     html! {
+        <div class="losses">
         <table class="ledger backward" data-table="loss">
             <caption>
                 { format!("Step {step}: loss ") }
@@ -84,6 +85,54 @@ pub fn loss_table(run: &Run) -> Html {
                 </tr>
             </thead>
             <tbody>{ for order.into_iter().map(row) }</tbody>
+        </table>
+        if steps.len() > 1 {
+            { every_step(run, &steps) }
+        }
+        </div>
+    }
+}
+
+/// A row a step that has a loss: what is asked there, its chance or what is said instead, and the step's own loss.
+fn every_step(run: &Run, steps: &[usize]) -> Html {
+    let trace = &run.trace;
+    let count = steps.len() as f64;
+    let row = |step: &usize| {
+        let step = *step;
+        let y = trace.logits(step);
+        let said = match run.sequence.targets.get(step - 1) {
+            Some(Target::Class(class)) => softmax(y).get(*class).copied(),
+            _ => y.first().copied(),
+        };
+        let said = said.unwrap_or(f64::NAN);
+        let own = trace.loss_at(step) * count;
+        let asked = run
+            .sequence
+            .answers
+            .get(step - 1)
+            .map_or("", String::as_str);
+        html! {
+            <tr>
+                <th scope="row">{ step }</th>
+                <td>{ asked }</td>
+                <td class="number" title={exact(said)}>{ short(said, 3) }</td>
+                <td class="number" title={exact(own)}>{ short(own, 4) }</td>
+            </tr>
+        }
+    };
+    let is_tokens = !run.sequence.vocabulary.is_empty();
+    html! {
+        <table class="ledger" data-table="losses">
+            <caption>{ "Every step that has a loss" }</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{ "step" }</th>
+                    <th scope="col">{ "asked" }</th>
+                    <th scope="col">{ if is_tokens { "p" } else { "y" } }</th>
+                    <th scope="col">{ "loss" }</th>
+                </tr>
+            </thead>
+            <tbody>{ for steps.iter().map(row) }</tbody>
         </table>
     }
 }

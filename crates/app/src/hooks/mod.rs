@@ -16,7 +16,7 @@ pub use address::{use_address, visit};
 pub use frames::use_frames;
 pub use fullscreen::use_fullscreen;
 pub use keys::use_keys;
-pub use page::{copy, focus};
+pub use page::{copy, focus, reveal};
 pub use same::use_same;
 pub use settled::use_settled;
 pub use size::{use_ratio, use_width, use_window_height};

@@ -1,4 +1,4 @@
-//! Small effects on the page: the focus, the clipboard.
+//! Small effects on the page: the focus, the clipboard, scrolling.
 
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,6 +11,25 @@ pub fn focus(id: &str) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // It fails only where the element cannot have it.
         let _ = element.focus();
+    }
+}
+
+/// Scrolls the element that a selector finds into the sight of what scrolls around it, and nothing else.
+pub fn reveal(selector: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| document.query_selector(selector).ok().flatten());
+    let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let Some(around) = element.closest("[data-scrolls]").ok().flatten() else {
+        return;
+    };
+    let (top, height) = (element.offset_top(), element.offset_height());
+    let (from, seen) = (around.scroll_top(), around.client_height());
+    if top < from {
+        around.set_scroll_top(top);
+    } else if top + height > from + seen {
+        around.set_scroll_top(top + height - seen);
     }
 }
 

@@ -5,7 +5,7 @@ use unrolled_engine::Trace;
 
 use super::Input;
 use super::gauges::Gauges;
-use super::said::{expected_share, said};
+use super::said::{expected_share, per_cent, said};
 use crate::columns::Columns;
 use crate::progress::Progress;
 use crate::shape::{Cell, Shape};
@@ -45,6 +45,7 @@ pub(crate) fn output(
         let y = (top + 15.0 * scale).round();
         let mut gauges = Gauges::new(theme.text(), theme);
         shapes.push(label("p(expected)", "p", y + height / 2.0));
+        let said_beside = columns.column >= 5.0 * theme.text_px();
         for step in columns.visible().filter(|&step| input.trace.has_loss(step)) {
             let column = columns.width_of(step);
             let gap = if column < 5.0 {
@@ -61,9 +62,29 @@ pub(crate) fn output(
             } else {
                 (column - 2.0 * gap).floor()
             };
+            // Where there is room it is as wide as a gate's, with its number beside it.
+            let (x, width) = match said_beside {
+                true => (
+                    (columns.centre(step) - 26.0 * scale).round(),
+                    (14.0 * scale).round(),
+                ),
+                false => (x, width),
+            };
             let sides = (x, x + width);
             let filled =
                 |trace| height * expected_share(trace, step).unwrap_or(0.0).clamp(0.0, 1.0);
+            if progress.read(step) && said_beside {
+                let share = expected_share(input.trace, step).unwrap_or(0.0);
+                shapes.push(Shape::Text(Text {
+                    x: x + width + 6.0 * scale,
+                    y: y + height / 2.0,
+                    anchor: Anchor::Start,
+                    size: small,
+                    bold: false,
+                    ink: theme.text(),
+                    text: per_cent(share),
+                }));
+            }
             if progress.read(step) {
                 let now = filled(input.trace);
                 gauges.fill(sides, y + height, now);
