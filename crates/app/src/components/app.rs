@@ -57,13 +57,7 @@ fn Page(props: &Props) -> Html {
     use_frames(state.play.is_playing(), tick);
     use_inks(theme, state.run.cell());
     use_fullscreen(presented, end);
-    let equation = match state.moment() {
-        Moment::Forward { operation, .. } | Moment::Backward { operation, .. } => {
-            Some(state.run.cell().operations[operation].quantity)
-        }
-        Moment::Loss => None,
-    };
-    use_effect_with(equation, |_| reveal(".equation.here"));
+    use_effect_with(state.cursor, |_| reveal(".equation.here"));
 
     let run = &state.run;
     let whole = use_memo(run.clone(), |run| {
