@@ -212,8 +212,11 @@ fn the_page_has_no_inline_script_style_or_other_host() {
         );
     }
     assert!(!page.contains("http://") && !page.contains("https://") && !page.contains("//cdn"));
-    let styles = read("www/styles.css");
-    assert!(!styles.contains("http") && !styles.contains("@import"));
+    let sheets = std::fs::read_dir(root().join("www/styles")).unwrap();
+    for sheet in sheets {
+        let styles = std::fs::read_to_string(sheet.unwrap().path()).unwrap();
+        assert!(!styles.contains("http") && !styles.contains("@import"));
+    }
     absent(
         &sources("crates/app/src"),
         &[" style=", "https://", "http://"],
