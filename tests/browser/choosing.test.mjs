@@ -157,4 +157,6 @@ visit("of many units a dozen have rows until all are asked for", { hash: "units=
   assert.equal(await page.locator("[data-table=moment] .pinned th").innerText(), "20");
   await page.locator("[data-table=moment] .more").click();
   assert.equal(await rows.count(), 32);
+  await page.locator("[data-table=moment] .more").click();
+  assert.equal(await rows.count(), 12, "and back");
 });

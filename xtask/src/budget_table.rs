@@ -1,7 +1,7 @@
 //! The page's figures as a Markdown table, each beside its budget.
 
 use crate::run::Result;
-use crate::table::{field, three_digits};
+use crate::table::{field, number, text, three_digits};
 use std::fmt::Write;
 
 /// A figure that is measured, and what it may be.
@@ -118,22 +118,12 @@ pub struct Figure {
 impl Figure {
     /// Reads a flat JSON object: a `value`, or what there was `before` and `after`.
     pub fn read(line: &str) -> Result<Self> {
-        let text = |key: &str| {
-            field(line, key)
-                .map(str::to_owned)
-                .ok_or_else(|| format!("`{key}` is missing in {line}"))
-        };
-        let number = |key: &str| {
-            text(key)?
-                .parse::<f64>()
-                .map_err(|_| format!("`{key}` is not a number in {line}"))
-        };
         let grows = field(line, "before").is_some();
         Ok(Self {
-            name: text("budget")?,
-            value: number(if grows { "after" } else { "value" })?,
-            before: grows.then(|| number("before")).transpose()?,
-            version: text("version")?,
+            name: text(line, "budget")?.to_owned(),
+            value: number(line, if grows { "after" } else { "value" })?,
+            before: grows.then(|| number(line, "before")).transpose()?,
+            version: text(line, "version")?.to_owned(),
         })
     }
 }

@@ -37,16 +37,8 @@ pub struct Measurement {
 impl Measurement {
     /// Reads a flat JSON object of strings without escapes and of numbers.
     pub fn read(line: &str) -> Result<Self> {
-        let text = |key: &str| {
-            field(line, key)
-                .map(str::to_owned)
-                .ok_or_else(|| format!("`{key}` is missing in {line}"))
-        };
-        let number = |key: &str| {
-            text(key)?
-                .parse::<f64>()
-                .map_err(|_| format!("`{key}` is not a number in {line}"))
-        };
+        let text = |key: &str| text(line, key).map(str::to_owned);
+        let number = |key: &str| number(line, key);
         let count = |key: &str| {
             text(key)?
                 .parse::<u32>()
@@ -69,6 +61,17 @@ impl Measurement {
     fn size(&self) -> (u32, u32, u32) {
         (self.inputs, self.units, self.steps)
     }
+}
+
+/// As [`field`], which must be there.
+pub fn text<'a>(line: &'a str, key: &str) -> Result<&'a str> {
+    field(line, key).ok_or_else(|| format!("`{key}` is missing in {line}"))
+}
+
+/// As [`text`], as a number.
+pub fn number(line: &str, key: &str) -> Result<f64> {
+    let read = text(line, key)?.parse();
+    read.map_err(|_| format!("`{key}` is not a number in {line}"))
 }
 
 /// The value of a key in a flat JSON object of strings without escapes and of numbers.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use unrolled_engine::Cell;
+use unrolled_engine::{Cell, Function, Operand};
 
 /// One thing to be set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,17 +51,40 @@ pub fn glyphs(cell: &Cell, text: &str, step: usize, mark: Option<&Range<usize>>)
             "(" => Glyph::Operator("("),
             ")" => Glyph::Operator(")"),
             "=" => Glyph::Operator("="),
-            "sigmoid" => Glyph::Function("\u{3c3}".into()),
-            "tanh" | "relu" => Glyph::Function(token.into()),
             token if token.starts_with(|c: char| c.is_ascii_digit() || c == '.') => {
                 Glyph::Number(token.into())
             }
-            token => name(cell, token, step),
+            token => match Function::named(token) {
+                Some(function) => Glyph::Function(function_name(function).into()),
+                None => name(cell, token, step),
+            },
         };
         let marked = mark.is_some_and(|m| m.start <= range.start && range.end <= m.end);
         out.push((glyph, marked));
     }
     out
+}
+
+/// A function as it is set in an equation.
+pub fn function_name(function: Function) -> &'static str {
+    match function {
+        Function::Sigmoid => "\u{3c3}",
+        Function::Tanh | Function::Relu => function.name(),
+    }
+}
+
+/// What an operation reads, in the notation.
+pub fn written(cell: &Cell, operand: Operand) -> String {
+    match operand {
+        Operand::Input => "x".into(),
+        Operand::State { state, delay } => format!("{}@{delay}", cell.states[state].name),
+        Operand::Param(param) => cell.params[param].name.clone(),
+        Operand::Number(number) => number.to_string(),
+        Operand::Operation(operation) => match cell.result_of(operation) {
+            Some(quantity) => cell.quantities[quantity].target(),
+            None => cell.operations[operation].text.clone(),
+        },
+    }
 }
 
 fn name(cell: &Cell, token: &str, step: usize) -> Glyph {

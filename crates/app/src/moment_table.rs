@@ -2,6 +2,8 @@
 
 use unrolled_engine::{Cell, Consumer, Moment, Operand, Rule, Trace};
 
+use crate::equation::written;
+
 /// What stands over a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Title {
@@ -102,20 +104,10 @@ fn backward(trace: &Trace, step: usize, operation: usize) -> Vec<Column> {
 
 fn operand_title(cell: &Cell, operand: Operand, step: usize) -> Title {
     match operand {
-        Operand::Input => Title::Part("x".into(), step),
-        Operand::State { state, delay } => {
-            let name = &cell.states[state].name;
-            Title::Part(format!("{name}@{delay}"), step)
+        Operand::Operation(operation) if cell.result_of(operation).is_none() => {
+            operation_title(cell, operation, step)
         }
-        Operand::Param(param) => Title::Part(cell.params[param].name.clone(), step),
-        Operand::Number(number) => Title::Part(number.to_string(), step),
-        Operand::Operation(operation) => {
-            let result = cell.quantities.iter().find(|q| q.operation == operation);
-            match result {
-                Some(quantity) => Title::Part(quantity.target(), step),
-                None => operation_title(cell, operation, step),
-            }
-        }
+        operand => Title::Part(written(cell, operand), step),
     }
 }
 

@@ -224,9 +224,12 @@ pub fn part_in_words(cell: &Cell, operation: usize) -> String {
 
 /// As [`part_in_words`], with an article before a quantity.
 pub fn the_part_in_words(cell: &Cell, operation: usize) -> String {
-    let named = cell.quantities.iter().any(|q| q.operation == operation);
     let words = part_in_words(cell, operation);
-    if named { format!("the {words}") } else { words }
+    if cell.result_of(operation).is_some() {
+        format!("the {words}")
+    } else {
+        words
+    }
 }
 
 #[cfg(test)]

@@ -244,6 +244,13 @@ impl Cell {
         self.quantities.iter().position(|q| q.name == name)
     }
 
+    /// The quantity that an operation's result is; none for a part of an equation.
+    pub fn result_of(&self, operation: usize) -> Option<usize> {
+        self.quantities
+            .iter()
+            .position(|q| q.operation == operation)
+    }
+
     /// The parameter of that name.
     pub fn param(&self, name: &str) -> Option<usize> {
         self.params.iter().position(|p| p.name == name)

@@ -101,7 +101,6 @@ fn Page(props: &Props) -> Html {
                         {title}
                         cursor={state.cursor}
                         unit={state.unit}
-                        {presented}
                         {theme}
                         dispatch={dispatch.clone()}
                     />
@@ -122,7 +121,7 @@ fn Page(props: &Props) -> Html {
                 </main>
             </div>
             if !presented {
-                <section class="below" aria-label="Numbers"><Numbers run={run.clone()} {title} /></section>
+                <section aria-label="Numbers"><Numbers run={run.clone()} {title} /></section>
             }
             { transport(&state, said, &dispatch) }
             <Help shown={matches!(state.stage, Stage::Help { .. })} dispatch={dispatch.clone()} />

@@ -13,7 +13,7 @@ use super::tip::{Tip, TipBox};
 use crate::action::Action;
 use crate::equation::Glyph;
 use crate::experiment::Run;
-use crate::filled::{Mark, Number, Piece, Side, TIMES, filled, written_out};
+use crate::filled::{Mark, Number, Piece, Side, TIMES, filled, without_step, written_out};
 use crate::hooks::{INK_CLASSES, copy};
 use crate::number::{exact, short};
 
@@ -146,8 +146,8 @@ impl Hands<'_> {
             move |_: MouseEvent| copied.set(copy(&digits))
         };
         // At the cursor's step its number is needless: it stands in the heading.
-        let here = format!(", step {}", props.run.timeline().step(props.cursor));
-        let what = told.what.replacen(&here, "", 1);
+        let here = props.run.timeline().step(props.cursor);
+        let what = without_step(&told.what, here);
         let free = props.dispatch.reform(|_: MouseEvent| Action::Free);
         let turn = |side: Side| {
             let onclick = props

@@ -20,7 +20,6 @@ pub struct Props {
     pub title: &'static str,
     pub cursor: usize,
     pub unit: usize,
-    pub presented: bool,
     pub theme: Theme,
     pub dispatch: Callback<Action>,
 }

@@ -54,7 +54,8 @@ pub fn unit_rows(units: usize, row: &dyn Fn(usize) -> Vec<Entry>, of: Units<'_>)
             </tr>
         }
     };
-    let few = units > A_FEW + 4 && !of.all;
+    let many = units > A_FEW + 4;
+    let few = many && !of.all;
     // The dozen that holds the pinned one.
     let first = match few {
         true => (of.pinned / A_FEW * A_FEW).min(units - A_FEW),
@@ -65,8 +66,8 @@ pub fn unit_rows(units: usize, row: &dyn Fn(usize) -> Vec<Entry>, of: Units<'_>)
     html! {
         <>
             <tbody onclick={pin}>{ for shown.map(line) }</tbody>
-            if few {
-                <tfoot><tr><td colspan="99"><button class="more" onclick={more}>{ format!("all {units} units") }</button></td></tr></tfoot>
+            if many {
+                <tfoot><tr><td colspan="99"><button class="more" onclick={more}>{ if few { format!("all {units} units") } else { format!("{A_FEW} units") } }</button></td></tr></tfoot>
             }
         </>
     }

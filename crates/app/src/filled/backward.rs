@@ -4,11 +4,8 @@
 
 use unrolled_engine::{Consumer, Contribution, Function, Moment, Operand, Rule};
 
-use super::forward::name;
-use super::{
-    MINUS, Mark, Number, Piece, Product, Side, TIMES, entry, given, is_named, number, plain, text,
-};
-use crate::equation::Glyph;
+use super::{MINUS, Mark, Number, Piece, Product, Side, entry, given, joined, number, plain};
+use crate::equation::{Glyph, function_name, written};
 use crate::experiment::Run;
 use crate::moment_words::the_part_in_words;
 
@@ -17,26 +14,14 @@ pub fn backward(run: &Run, mark: Mark) -> Vec<Piece> {
     let operation = mark.operation;
     let own = gradient(run, operation, mark.step, mark.unit);
     let mut pieces = vec![Piece::Number(own), Piece::Sign("=")];
-    let terms: Vec<Contribution> = run.trace.contributions(operation, mark.step).collect();
-    for (place, term) in terms.iter().enumerate() {
-        let (minus, factors) = factors(run, term, mark.unit);
-        match (place, minus) {
-            (_, true) => pieces.push(Piece::Sign(MINUS)),
-            (0, false) => {}
-            (_, false) => pieces.push(Piece::Sign("+")),
-        }
-        for (place, factor) in factors.into_iter().enumerate() {
-            if place > 0 {
-                pieces.push(Piece::Sign(TIMES));
-            }
-            pieces.push(Piece::Number(factor));
-        }
-    }
-    if terms.is_empty() {
+    let terms = run.trace.contributions(operation, mark.step);
+    let right = joined(terms.map(|term| factors(run, &term, mark.unit)));
+    if right.is_empty() {
         let nothing = "nothing: no later number reads it";
         let zero = vec![Glyph::Number("0".into())];
         pieces.push(Piece::Number(given(zero, 0.0, nothing.into())));
     }
+    pieces.extend(right);
     pieces
 }
 
@@ -101,7 +86,7 @@ pub(super) fn onward(
                     delay: 0,
                 }),
                 None,
-            ) if !is_named(cell, operation) => (operation, position) = (next, at),
+            ) if cell.result_of(operation).is_none() => (operation, position) = (next, at),
             _ => {
                 factors.push(gradient(run, operation, step, unit));
                 return (minus, factors);
@@ -113,22 +98,9 @@ pub(super) fn onward(
 /// The gradient of an operation's result.
 fn gradient(run: &Run, operation: usize, step: usize, unit: usize) -> Number {
     let cell = run.cell();
-    let quantity = cell
-        .quantities
-        .iter()
-        .position(|q| q.operation == operation);
-    let symbols = match quantity {
+    let symbols = match cell.result_of(operation) {
         Some(at) => gradient_of(&plain(cell, &cell.quantities[at].target(), step)),
-        None => {
-            let text = &cell.operations[operation].text;
-            let mut symbols = vec![
-                Glyph::Gradient(String::new(), String::new()),
-                Glyph::Operator("("),
-            ];
-            symbols.extend(plain(cell, text, step));
-            symbols.push(Glyph::Operator(")"));
-            symbols
-        }
+        None => gradient_of_part(&plain(cell, &cell.operations[operation].text, step)),
     };
     let mark = Mark {
         step,
@@ -143,7 +115,7 @@ fn gradient(run: &Run, operation: usize, step: usize, unit: usize) -> Number {
             the_part_in_words(cell, operation),
             unit + 1
         ),
-        place: is_named(cell, operation).then_some((mark, Side::Gradient)),
+        place: cell.result_of(operation).map(|_| (mark, Side::Gradient)),
         product: None,
         since: run.timeline().index(Moment::Backward { step, operation }),
     }
@@ -154,6 +126,15 @@ fn gradient_of(symbols: &[Glyph]) -> Vec<Glyph> {
         [Glyph::Name { base, sub, .. }] => vec![Glyph::Gradient(base.clone(), sub.clone())],
         other => other.to_vec(),
     }
+}
+
+fn gradient_of_part(symbols: &[Glyph]) -> Vec<Glyph> {
+    let open = [
+        Glyph::Gradient(String::new(), String::new()),
+        Glyph::Operator("("),
+    ];
+    let close = [Glyph::Operator(")")];
+    [&open[..], symbols, &close[..]].concat()
 }
 
 /// The other factor of a product; a part of an equation in parentheses.
@@ -178,8 +159,8 @@ fn slope(
 ) -> Number {
     let cell = run.cell();
     let y = entry(run.trace.value(operation, step), unit);
-    let named = cell.quantities.iter().find(|q| q.operation == operation);
-    let argument = plain(cell, &text(cell, operand), step);
+    let named = cell.result_of(operation).map(|at| &cell.quantities[at]);
+    let argument = plain(cell, &written(cell, operand), step);
     let open = |symbols: &mut Vec<Glyph>| symbols.push(Glyph::Operator("("));
     let mut symbols = Vec::new();
     match (
@@ -199,7 +180,10 @@ fn slope(
             symbols.push(Glyph::Number("\u{b2}".into()));
         }
         (function, _) => {
-            symbols.push(Glyph::Function(format!("{}\u{2032}", name(function))));
+            symbols.push(Glyph::Function(format!(
+                "{}\u{2032}",
+                function_name(function)
+            )));
             open(&mut symbols);
             symbols.extend(argument);
         }
@@ -210,7 +194,7 @@ fn slope(
         function.slope(y),
         format!(
             "slope of {} at {}, step {step}, unit {}",
-            name(function),
+            function_name(function),
             the_part_in_words(cell, operation),
             unit + 1
         ),
@@ -233,11 +217,8 @@ fn through_matrix(
     let quantity = &cell.quantities[cell.operations[operation].quantity];
     let passed = run.trace.passed_to(operation, position, step);
     let mut symbols = vec![Glyph::Transposed(base.into(), sub.into())];
-    let inner = plain(cell, &cell.operations[operation].text, step);
-    symbols.push(Glyph::Gradient(String::new(), String::new()));
-    symbols.push(Glyph::Operator("("));
-    symbols.extend(inner);
-    symbols.push(Glyph::Operator(")"));
+    let part = plain(cell, &cell.operations[operation].text, step);
+    symbols.extend(gradient_of_part(&part));
     Number {
         symbols,
         value: passed.map_or(f64::NAN, |row| entry(row, unit)),

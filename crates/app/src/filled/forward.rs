@@ -1,8 +1,9 @@
 //! The equation of a value, `f = σ(W_f x + U_f h + b_f)`, with its numbers. A product of a matrix and a vector is one number.
 
-use unrolled_engine::{Function, Operand, Rule};
+use unrolled_engine::{Operand, Rule};
 
-use super::{MINUS, Mark, Piece, TIMES, is_named, number, plain, value_at};
+use super::{Mark, Piece, TIMES, number, plain, sign, value_at};
+use crate::equation::function_name;
 use crate::experiment::Run;
 
 /// The equation of a value, its own number first. A part of an equation is one of its own; that of a product has nothing
@@ -45,11 +46,7 @@ impl Row<'_> {
             }
             Rule::Sum(terms) => {
                 for (place, term) in terms.iter().enumerate() {
-                    match (place, term.minus) {
-                        (_, true) => self.sign(MINUS),
-                        (0, false) => {}
-                        (_, false) => self.sign("+"),
-                    }
+                    self.pieces.extend(sign(place == 0, term.minus));
                     self.operand(term.operand, term.minus);
                 }
             }
@@ -62,7 +59,7 @@ impl Row<'_> {
                 }
             }
             Rule::Squash { function, operand } => {
-                self.pieces.push(Piece::Function(name(*function)));
+                self.pieces.push(Piece::Function(function_name(*function)));
                 self.sign("(");
                 self.operand(*operand, false);
                 self.sign(")");
@@ -75,7 +72,7 @@ impl Row<'_> {
         let cell = self.run.cell();
         if let Operand::Operation(at) = operand {
             let own = cell.operations[at].quantity == cell.operations[self.mark.operation].quantity;
-            if own && !is_named(cell, at) {
+            if own && cell.result_of(at).is_none() {
                 let sum = joined && matches!(cell.operations[at].rule, Rule::Sum(_));
                 if sum {
                     self.sign("(");
@@ -89,14 +86,5 @@ impl Row<'_> {
         }
         let number = number(self.run, operand, self.mark.step, self.mark.unit);
         self.pieces.push(Piece::Number(number));
-    }
-}
-
-/// A function as it is written in an equation.
-pub(super) fn name(function: Function) -> &'static str {
-    match function {
-        Function::Sigmoid => "\u{3c3}",
-        Function::Tanh => "tanh",
-        Function::Relu => "relu",
     }
 }

@@ -7,7 +7,7 @@ mod product;
 
 use unrolled_engine::{Cell, Moment, Operand, Rule, Trace};
 
-use crate::equation::{Glyph, glyphs};
+use crate::equation::{Glyph, glyphs, written};
 use crate::experiment::Run;
 use crate::moment_words::part_in_words;
 
@@ -119,22 +119,6 @@ fn entry(row: &[f64], unit: usize) -> f64 {
     row.get(unit).or(row.first()).copied().unwrap_or(f64::NAN)
 }
 
-/// What is read, as it stands in the notation.
-fn text(cell: &Cell, operand: Operand) -> String {
-    match operand {
-        Operand::Input => "x".into(),
-        Operand::State { state, delay } => format!("{}@{delay}", cell.states[state].name),
-        Operand::Param(param) => cell.params[param].name.clone(),
-        Operand::Number(number) => number.to_string(),
-        Operand::Operation(operation) => {
-            match cell.quantities.iter().find(|q| q.operation == operation) {
-                Some(quantity) => quantity.target(),
-                None => cell.operations[operation].text.clone(),
-            }
-        }
-    }
-}
-
 /// A number that is given: a weight, an input, a number of the equation.
 fn given(symbols: Vec<Glyph>, value: f64, what: String) -> Number {
     Number {
@@ -150,7 +134,7 @@ fn given(symbols: Vec<Glyph>, value: f64, what: String) -> Number {
 /// What is read, as a number of the equation.
 fn number(run: &Run, operand: Operand, step: usize, unit: usize) -> Number {
     let (cell, trace): (&Cell, &Trace) = (run.cell(), &run.trace);
-    let symbols = plain(cell, &text(cell, operand), step);
+    let symbols = plain(cell, &written(cell, operand), step);
     let value = match operand {
         Operand::Number(number) => number,
         _ => entry(trace.operand(operand, step), unit),
@@ -198,7 +182,7 @@ fn value_at(run: &Run, symbols: Vec<Glyph>, operation: usize, step: usize, unit:
             part_in_words(cell, operation),
             unit + 1
         ),
-        place: is_named(cell, operation).then_some((mark, Side::Value)),
+        place: cell.result_of(operation).map(|_| (mark, Side::Value)),
         product: product.then_some(Product {
             operation,
             side: Side::Value,
@@ -209,9 +193,33 @@ fn value_at(run: &Run, symbols: Vec<Glyph>, operation: usize, step: usize, unit:
     }
 }
 
-/// Whether an operation's result is a quantity.
-fn is_named(cell: &Cell, operation: usize) -> bool {
-    cell.quantities[cell.operations[operation].quantity].operation == operation
+/// Terms joined by their signs, the factors of each by times signs.
+fn joined(terms: impl IntoIterator<Item = (bool, Vec<Number>)>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (minus, factors) in terms {
+        pieces.extend(sign(pieces.is_empty(), minus));
+        for (at, factor) in factors.into_iter().enumerate() {
+            if at > 0 {
+                pieces.push(Piece::Sign(TIMES));
+            }
+            pieces.push(Piece::Number(factor));
+        }
+    }
+    pieces
+}
+
+/// What stands before a term.
+fn sign(first: bool, minus: bool) -> Option<Piece> {
+    match (first, minus) {
+        (_, true) => Some(Piece::Sign(MINUS)),
+        (true, false) => None,
+        (false, false) => Some(Piece::Sign("+")),
+    }
+}
+
+/// What a number is, without its step where that is `step` and stands nearby.
+pub fn without_step(what: &str, step: usize) -> String {
+    what.replacen(&format!(", step {step},"), ",", 1)
 }
 
 /// The glyphs of a text in the notation, none of them marked.

@@ -4,7 +4,7 @@
 use unrolled_engine::{Consumer, Operand, Rule};
 
 use super::backward::onward;
-use super::{MINUS, Number, Piece, Product, Side, TIMES, entry, given, number, plain};
+use super::{Number, Piece, Product, Side, entry, given, joined, number, plain};
 use crate::equation::Glyph;
 use crate::experiment::Run;
 
@@ -92,28 +92,14 @@ pub fn written_out(run: &Run, product: Product) -> Vec<Piece> {
 fn pieces(mut terms: Vec<(bool, Vec<Number>)>, whole: f64) -> Vec<Piece> {
     let left = terms.len().saturating_sub(TERMS);
     terms.truncate(TERMS);
-    let mut pieces = Vec::new();
-    let mut sum = 0.0;
-    for (place, (minus, factors)) in terms.into_iter().enumerate() {
-        match (place, minus) {
-            (_, true) => pieces.push(Piece::Sign(MINUS)),
-            (0, false) => {}
-            (_, false) => pieces.push(Piece::Sign("+")),
-        }
-        let term = factors.iter().fold(1.0, |term, factor| term * factor.value);
-        sum += if minus { -term } else { term };
-        for (at, factor) in factors.into_iter().enumerate() {
-            if at > 0 {
-                pieces.push(Piece::Sign(TIMES));
-            }
-            pieces.push(Piece::Number(factor));
-        }
-    }
     if left > 0 {
-        pieces.push(Piece::Sign("+"));
+        let sum = terms.iter().fold(0.0, |sum, (minus, factors)| {
+            let term = factors.iter().fold(1.0, |term, factor| term * factor.value);
+            if *minus { sum - term } else { sum + term }
+        });
         let dots = vec![Glyph::Number("\u{2026}".into())];
         let what = format!("the {left} other terms together");
-        pieces.push(Piece::Number(given(dots, whole - sum, what)));
+        terms.push((false, vec![given(dots, whole - sum, what)]));
     }
-    pieces
+    joined(terms)
 }

@@ -286,3 +286,13 @@ fn every_number_says_what_it_is_and_when_it_comes() {
         })
     );
 }
+
+#[test]
+fn a_step_is_left_out_only_where_it_is_the_very_one() {
+    assert_eq!(
+        without_step("forget gate, step 1, unit 2", 1),
+        "forget gate, unit 2"
+    );
+    let other = "forget gate, step 10, unit 2";
+    assert_eq!(without_step(other, 1), other);
+}

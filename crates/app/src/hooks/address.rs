@@ -3,11 +3,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::listener::Listener;
+use super::timer::Timer;
 use crate::action::Action;
 use crate::address::{Visit, parse};
 use crate::state::State;
@@ -57,17 +57,8 @@ struct Writer {
 
 /// A replacement that waits for its time.
 struct Pending {
-    timer: i32,
     address: String,
-    _closure: Closure<dyn FnMut()>,
-}
-
-impl Drop for Pending {
-    fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
-            window.clear_timeout_with_handle(self.timer);
-        }
-    }
+    _timer: Timer,
 }
 
 /// The fragment, if it is another than was last read or written.
@@ -102,21 +93,16 @@ fn write(shared: &Rc<RefCell<Writer>>, chapter: u32, address: &str) {
 
 fn later(shared: &Rc<RefCell<Writer>>, address: &str) -> Option<Pending> {
     let (weak, text) = (Rc::downgrade(shared), address.to_owned());
-    let closure = Closure::<dyn FnMut()>::new(move || {
+    let timer = Timer::after(PAUSE_MS, move || {
         let Some(shared) = weak.upgrade() else { return };
         let Ok(mut writer) = shared.try_borrow_mut() else {
             return;
         };
         writer.put(&text, Entry::Replaced);
-    });
-    let callback = closure.as_ref().unchecked_ref();
-    let timer = web_sys::window()?
-        .set_timeout_with_callback_and_timeout_and_arguments_0(callback, PAUSE_MS)
-        .ok()?;
+    })?;
     Some(Pending {
-        timer,
         address: address.to_owned(),
-        _closure: closure,
+        _timer: timer,
     })
 }
 

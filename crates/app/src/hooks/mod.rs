@@ -11,6 +11,7 @@ mod settled;
 mod size;
 mod storage;
 mod theme;
+mod timer;
 
 pub use address::{use_address, visit};
 pub use frames::use_frames;

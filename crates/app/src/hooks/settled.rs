@@ -1,8 +1,8 @@
 //! What is spoken: a text that has stood for a moment. While scrubbing, sixty sentences a second would only be noise.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use yew::prelude::*;
+
+use super::timer::Timer;
 
 /// How long a text must stand, in milliseconds.
 const QUIET_MS: i32 = 250;
@@ -18,37 +18,12 @@ pub fn use_settled(said: String, moving: bool) -> String {
                 set.set(String::new());
                 None
             }
-            false => Later::new(said.clone(), set),
+            false => {
+                let said = said.clone();
+                Timer::after(QUIET_MS, move || set.set(said.clone()))
+            }
         };
         move || drop(later)
     });
     (*settled).clone()
-}
-
-/// A text that is set when its time has come, unless it is dropped before.
-struct Later {
-    timer: i32,
-    _closure: Closure<dyn FnMut()>,
-}
-
-impl Later {
-    fn new(said: String, set: UseStateSetter<String>) -> Option<Later> {
-        let closure = Closure::<dyn FnMut()>::new(move || set.set(said.clone()));
-        let callback = closure.as_ref().unchecked_ref();
-        let timer = web_sys::window()?
-            .set_timeout_with_callback_and_timeout_and_arguments_0(callback, QUIET_MS)
-            .ok()?;
-        Some(Later {
-            timer,
-            _closure: closure,
-        })
-    }
-}
-
-impl Drop for Later {
-    fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
-            window.clear_timeout_with_handle(self.timer);
-        }
-    }
 }

@@ -1,0 +1,33 @@
+//! Something to be done later, unless it is dropped before.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// A call that waits for its time.
+pub(super) struct Timer {
+    id: i32,
+    _closure: Closure<dyn FnMut()>,
+}
+
+impl Timer {
+    /// Calls `act` after that many milliseconds; `None` where the browser has no timers.
+    pub fn after(ms: i32, act: impl FnMut() + 'static) -> Option<Timer> {
+        let closure = Closure::<dyn FnMut()>::new(act);
+        let callback = closure.as_ref().unchecked_ref();
+        let id = web_sys::window()?
+            .set_timeout_with_callback_and_timeout_and_arguments_0(callback, ms)
+            .ok()?;
+        Some(Timer {
+            id,
+            _closure: closure,
+        })
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            window.clear_timeout_with_handle(self.id);
+        }
+    }
+}
