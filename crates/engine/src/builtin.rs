@@ -14,6 +14,8 @@ pub struct Builtin {
     pub title: &'static str,
     /// Its text.
     pub text: &'static str,
+    /// Where the parts of its diagram stand.
+    pub diagram: &'static str,
 }
 
 macro_rules! builtins {
@@ -23,6 +25,7 @@ macro_rules! builtins {
             id: $id,
             title: $title,
             text: include_str!(concat!("../cells/", $id, ".cell")),
+            diagram: include_str!(concat!("../cells/", $id, ".diagram")),
         }),*];
     };
 }

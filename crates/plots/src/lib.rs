@@ -13,6 +13,7 @@ pub mod before;
 pub mod chart;
 pub mod columns;
 mod cursor;
+pub mod diagram;
 mod paint;
 mod progress;
 pub mod ratio;

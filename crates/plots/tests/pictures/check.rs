@@ -41,11 +41,16 @@ pub fn check_at(ratio: f64, name: &str, run: &Run, moment: usize, width: f64, th
     let strip = strip::scene(&run.strip(moment, width, theme));
     let chart = chart::scene(&run.chart(moment, width, theme));
     let found = drawn(&strip, &chart, theme, ratio);
+    same(name, &found);
+}
+
+/// Compares a picture with the committed one of that name.
+pub fn same(name: &str, found: &str) {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("snapshots");
     let path = folder.join(format!("{name}.svg"));
     let new = folder.join(format!("{name}.new.svg"));
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
-        fs::write(&path, &found).unwrap();
+        fs::write(&path, found).unwrap();
         let _ = fs::remove_file(&new);
         return;
     }
@@ -54,7 +59,7 @@ pub fn check_at(ratio: f64, name: &str, run: &Run, moment: usize, width: f64, th
         let _ = fs::remove_file(&new);
         return;
     }
-    fs::write(&new, &found).unwrap();
+    fs::write(&new, found).unwrap();
     panic!(
         "{name}: the picture has changed. Look at {} beside {}; to accept it, run the test again with \
          UPDATE_SNAPSHOTS=1.",

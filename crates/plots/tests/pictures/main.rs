@@ -3,6 +3,7 @@
 //! `UPDATE_SNAPSHOTS=1 cargo test -p unrolled-plots` accepts the pictures as they now are.
 
 mod check;
+mod diagrams;
 mod gradients;
 mod layout;
 mod runs;

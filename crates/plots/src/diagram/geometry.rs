@@ -1,0 +1,374 @@
+//! How large a part is, and where its inputs, its matrices, its sum and its face stand in it.
+
+use unrolled_engine::{Cell, Operand, Rule};
+
+use super::parts::{Kind, Part};
+use crate::text::{Bounds, width};
+
+/// Which way a box is run through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// From below upwards.
+    Up,
+    /// From left to right.
+    Right,
+}
+
+/// Where a part stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// Centre.
+    pub x: f64,
+    /// Centre.
+    pub y: f64,
+    /// Its direction.
+    pub way: Way,
+}
+
+/// From which side a wire comes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approach {
+    /// From below.
+    Below,
+    /// From the left.
+    Left,
+    /// From any side, towards the centre.
+    Any,
+}
+
+/// What stands in a part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// The operation that it is.
+    pub operation: usize,
+    /// Its box.
+    pub bounds: Bounds,
+    /// What is written on it.
+    pub text: String,
+}
+
+/// A part, placed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// Around all of it.
+    pub bounds: Bounds,
+    /// Whether it is a circle or a pill, without pieces of its own.
+    pub round: bool,
+    /// Its operations, each in its place.
+    pub pieces: Vec<Piece>,
+    /// Where each input comes in.
+    pub ports: Vec<((f64, f64), Approach)>,
+}
+
+/// Between two inputs of a box.
+const SLOT: f64 = 28.0;
+/// A matrix' depth in the direction of the box.
+const CHIP: f64 = 22.0;
+const SUM: f64 = 18.0;
+const FACE: f64 = 28.0;
+/// Half of a junction.
+pub(super) const RADIUS: f64 = 14.0;
+const SIZE: f64 = 13.0;
+
+/// The part in its place.
+pub fn body(cell: &Cell, part: &Part, place: Place) -> Body {
+    match part.kind {
+        Kind::Box(_) if part.inputs.len() == 1 && part.operations.len() == 1 => {
+            simple(cell, part, place)
+        }
+        Kind::Box(_) => tiers(cell, part, place),
+        Kind::Times | Kind::Plus => junction(cell, part, place),
+    }
+}
+
+fn around(place: Place, width: f64, height: f64) -> Bounds {
+    Bounds {
+        left: place.x - width / 2.0,
+        top: place.y - height / 2.0,
+        right: place.x + width / 2.0,
+        bottom: place.y + height / 2.0,
+    }
+}
+
+/// A junction: a circle, or a pill where more than its sign stands in it.
+fn junction(cell: &Cell, part: &Part, place: Place) -> Body {
+    let operation = part.result();
+    let text = sign(cell, part);
+    let wide = if text.chars().count() == 1 {
+        2.0 * RADIUS
+    } else {
+        width(&text, SIZE, false) + 16.0
+    };
+    let bounds = around(place, wide.max(2.0 * RADIUS), 2.0 * RADIUS);
+    Body {
+        bounds,
+        round: true,
+        pieces: vec![Piece {
+            operation,
+            bounds,
+            text,
+        }],
+        ports: part
+            .inputs
+            .iter()
+            .map(|_| ((place.x, place.y), Approach::Any))
+            .collect(),
+    }
+}
+
+/// One operation alone in a box: a squashing or a matrix.
+fn simple(cell: &Cell, part: &Part, place: Place) -> Body {
+    let operation = part.result();
+    let text = face(cell, operation);
+    let bounds = around(place, (width(&text, 16.0, true) + 22.0).max(40.0), FACE);
+    Body {
+        bounds,
+        round: false,
+        pieces: vec![Piece {
+            operation,
+            bounds,
+            text,
+        }],
+        ports: vec![((place.x, place.y), Approach::Any)],
+    }
+}
+
+/// A box of tiers: what weighs, the sum, and what squashes it.
+fn tiers(cell: &Cell, part: &Part, place: Place) -> Body {
+    let (mut sum, mut squash) = (None, None);
+    for &operation in &part.operations {
+        match cell.operations[operation].rule {
+            Rule::Sum(_) => sum = Some(operation),
+            Rule::Squash { .. } => squash = Some(operation),
+            _ => {}
+        }
+    }
+    // A peephole's weight stands beside the sum; everything else comes in at the foot.
+    let beside = |input: usize| {
+        place.way == Way::Up
+            && matches!(
+                cell.operations[part.inputs[input].operation].rule,
+                Rule::Times(_)
+            )
+    };
+    let weighs = |input: usize| Some(part.inputs[input].operation) != sum;
+    let foot: Vec<usize> = (0..part.inputs.len())
+        .filter(|&input| !beside(input))
+        .collect();
+    let side = part.inputs.len() - foot.len();
+    let chips = if (0..part.inputs.len()).any(weighs) {
+        CHIP
+    } else {
+        0.0
+    };
+    // Text runs across a box that is run through upwards, and along one that is run through to the right.
+    let (chip, line, face_depth) = match place.way {
+        Way::Up => (CHIP, SUM, FACE),
+        Way::Right => (30.0, 34.0, 50.0),
+    };
+    let chips = if chips > 0.0 { chip } else { 0.0 };
+    let depth = chips + sum.map_or(0.0, |_| line) + squash.map_or(0.0, |_| face_depth);
+    let across = (foot.len().max(1) as f64 * SLOT + 8.0).max(52.0);
+    let (wide, high) = match place.way {
+        Way::Up => (across, depth),
+        Way::Right => (depth, across),
+    };
+    let bounds = around(place, wide, high);
+    // A tier from `from` to `to` along the way.
+    let tier = |from: f64, to: f64| match place.way {
+        Way::Up => Bounds {
+            top: bounds.bottom - to,
+            bottom: bounds.bottom - from,
+            ..bounds
+        },
+        Way::Right => Bounds {
+            left: bounds.left + from,
+            right: bounds.left + to,
+            ..bounds
+        },
+    };
+    let slot = |nth: usize| {
+        let off = (nth as f64 - (foot.len() as f64 - 1.0) / 2.0) * SLOT;
+        match place.way {
+            Way::Up => place.x + off,
+            Way::Right => place.y + off,
+        }
+    };
+    let mut pieces = Vec::new();
+    let mut ports = vec![((place.x, place.y), Approach::Any); part.inputs.len()];
+    for (nth, &input) in foot.iter().enumerate() {
+        let (at, chip) = (slot(nth), tier(0.0, chips));
+        ports[input] = match place.way {
+            Way::Up => ((at, bounds.bottom), Approach::Below),
+            Way::Right => ((bounds.left, at), Approach::Left),
+        };
+        if weighs(input) {
+            let operation = part.inputs[input].operation;
+            let half = SLOT / 2.0 - 1.5;
+            let bounds = match place.way {
+                Way::Up => Bounds {
+                    left: at - half,
+                    right: at + half,
+                    top: chip.top,
+                    bottom: chip.bottom - 3.0,
+                },
+                Way::Right => Bounds {
+                    top: at - half + 1.0,
+                    bottom: at + half - 1.0,
+                    left: chip.left + 3.0,
+                    right: chip.right,
+                },
+            };
+            pieces.push(Piece {
+                operation,
+                bounds,
+                text: weight(cell, operation),
+            });
+        }
+    }
+    let mut bounds = bounds;
+    let line = tier(chips, chips + line);
+    for nth in 0..side {
+        let Some(input) = (0..part.inputs.len()).filter(|&at| beside(at)).nth(nth) else {
+            continue;
+        };
+        let (right, y) = (bounds.left, (line.top + line.bottom) / 2.0);
+        let chip = Bounds {
+            left: right - 26.0,
+            right,
+            top: y - 11.0,
+            bottom: y + 11.0,
+        };
+        let operation = part.inputs[input].operation;
+        ports[input] = ((chip.left, y), Approach::Left);
+        pieces.push(Piece {
+            operation,
+            bounds: chip,
+            text: weight(cell, operation),
+        });
+        bounds.left = chip.left;
+    }
+    if let Some(operation) = sum {
+        pieces.push(Piece {
+            operation,
+            bounds: line,
+            text: bias(cell, operation),
+        });
+    }
+    if let Some(operation) = squash {
+        let bounds = tier(depth - face_depth, depth);
+        pieces.push(Piece {
+            operation,
+            bounds,
+            text: face(cell, operation),
+        });
+    }
+    Body {
+        bounds,
+        round: false,
+        pieces,
+        ports,
+    }
+}
+
+/// The function, or the matrix.
+fn face(cell: &Cell, operation: usize) -> String {
+    match &cell.operations[operation].rule {
+        Rule::Squash { function, .. } => match function.name() {
+            "sigmoid" => "\u{3c3}".into(),
+            name => name.into(),
+        },
+        _ => weight(cell, operation),
+    }
+}
+
+/// The letter of what weighs: the box says of which gate it is.
+fn weight(cell: &Cell, operation: usize) -> String {
+    let param = match &cell.operations[operation].rule {
+        Rule::Product { matrix, .. } => *matrix,
+        Rule::Times([Operand::Param(param), _]) => *param,
+        _ => return String::new(),
+    };
+    let name = &cell.params[param].name;
+    name.split('_').next().unwrap_or(name).to_owned()
+}
+
+/// A sum's own text: a plus, and the biases that are added.
+fn bias(cell: &Cell, operation: usize) -> String {
+    let Rule::Sum(terms) = &cell.operations[operation].rule else {
+        return String::new();
+    };
+    let mut text = String::from("+");
+    for term in terms {
+        let what = constant(cell, term.operand)
+            .map(|name| name.split('_').next().unwrap_or(&name).to_owned());
+        if let Some(what) = what {
+            if term.minus {
+                text = text.trim_end_matches('+').to_owned() + "\u{2212}";
+            }
+            text.push(' ');
+            text += &what;
+        }
+    }
+    text
+}
+
+/// What a weight or a number is called; none for what comes over a wire.
+fn constant(cell: &Cell, operand: Operand) -> Option<String> {
+    match operand {
+        Operand::Param(param) => Some(cell.params[param].name.clone()),
+        Operand::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// What a junction does: ×, +, × 4, 1 −.
+fn sign(cell: &Cell, part: &Part) -> String {
+    match &cell.operations[part.result()].rule {
+        Rule::Times(factors) => {
+            let constants: Vec<String> = factors
+                .iter()
+                .filter_map(|factor| constant(cell, *factor))
+                .collect();
+            match constants.as_slice() {
+                [] => "\u{d7}".into(),
+                [one] => format!("\u{d7} {one}"),
+                more => more.join(" \u{d7} "),
+            }
+        }
+        Rule::Sum(terms) => {
+            let wires = part.inputs.len();
+            let mut text = String::new();
+            for (at, term) in terms.iter().enumerate() {
+                let sign = if term.minus { "\u{2212}" } else { "+" };
+                let what = constant(cell, term.operand);
+                // Several wires meet in one plus.
+                if what.is_none() && wires > 1 {
+                    continue;
+                }
+                if at > 0 || term.minus || (what.is_none() && wires == 1 && terms.len() == 1) {
+                    text += if text.is_empty() {
+                        sign
+                    } else if term.minus {
+                        " \u{2212}"
+                    } else {
+                        " +"
+                    };
+                }
+                if let Some(what) = what {
+                    if !text.is_empty() {
+                        text.push(' ');
+                    }
+                    text += &what;
+                }
+            }
+            match (wires > 1, text.is_empty()) {
+                (_, true) => "+".into(),
+                (true, false) if text.starts_with('+') || text.starts_with('\u{2212}') => text,
+                (true, false) => format!("+ {text}"),
+                (false, false) => text,
+            }
+        }
+        _ => String::new(),
+    }
+}
