@@ -1,7 +1,7 @@
 // Pointing previews, a click pins, Escape frees; the equation of what is looked at, with its numbers.
 
 import assert from "node:assert/strict";
-import { hash, lastMoment, scrubAt, spoken, until, visit } from "./visit.mjs";
+import { equations, hash, lastMoment, scrubAt, spoken, until, visit } from "./visit.mjs";
 
 const what = (page) => page.locator("[data-equation] .what").getAttribute("title");
 const digits = async (page) => Number(await page.locator("[data-equation] .digits").innerText());
@@ -63,6 +63,7 @@ visit("the whole value can be read and copied", { hash: "at=140&unit=2", permiss
 });
 
 visit("a pinned quantity survives stepping, and Escape frees it", {}, async (page) => {
+  await equations(page);
   const pin = page.getByRole("button", { name: "output gate", exact: true });
   await pin.click();
   assert.equal(await pin.getAttribute("aria-pressed"), "true");
@@ -117,7 +118,7 @@ visit("what a matrix made is written out, backward with its weights and slopes",
   const sum = terms[0].value * terms[1].value + terms[2].value * terms[3].value + terms[4].value * terms[5].value;
   assert.ok(Math.abs(sum - product.value) <= 1e-15, `${sum} is not ${product.value}`);
   // Backward it is all there is, and stands written out at once: weight, slope, gradient.
-  await page.locator("#scrub").fill(String((await lastMoment(page)) - 10));
+  await page.locator("#scrub").fill(String((await lastMoment(page)) - 11));
   const back = await until(written, (all) => all.some(({ what }) => what.startsWith("slope of tanh")), "the slopes");
   assert.equal(back.length, 9);
   const [gradient] = await numbers(page);
@@ -139,6 +140,7 @@ visit("what is not computed yet is a gap, and the pinned value is one press from
 });
 
 visit("a click takes no key away", { hash: "at=300" }, async (page) => {
+  await equations(page);
   for (const selector of ["[data-table=moment] tbody tr >> nth=2", ".equation math >> nth=1", "button.name >> nth=3"]) {
     await page.locator(selector).click();
     const at = await scrubAt(page);

@@ -1,7 +1,7 @@
 // A visitor who neither sees the pictures nor uses a pointer: keys, the live region, and the tables.
 
 import assert from "node:assert/strict";
-import { lastMoment, moment, scrubAt, spoken, twins, until, visit } from "./visit.mjs";
+import { moment, returned, scrubAt, spoken, twins, until, visit } from "./visit.mjs";
 
 /** A number as a sentence says it. */
 const read = (text) => Number(text.replace("−", "-"));
@@ -25,7 +25,7 @@ visit("the whole run is heard step by step, with the tables' numbers", { hash: "
   await spoken(page, /^The loss, at step 4: [\d.]+\.$/);
   // Backward, operation by operation: wherever a step's state is reached, the chart's number is said.
   const heard = new Set();
-  for (let at = await scrubAt(page); at < (await lastMoment(page)); at += 1) {
+  for (let at = await scrubAt(page); at < (await returned(page)); at += 1) {
     await page.keyboard.press("ArrowRight");
     const label = await page.locator("#scrub").getAttribute("aria-valuetext");
     const found = /^Step (\d+), .*reaches this step’s state is ([^,]+?)(, [\d.e-]+ of the step after)?\.$/.exec(label);
@@ -79,6 +79,8 @@ visit("the settings are changed by keys alone", {}, async (page) => {
   await page.keyboard.press("ArrowDown");
   await until(() => page.locator("#cell option:checked").innerText(), (text) => text !== "LSTM", "the cell");
   await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  for (let press = 0; press < 20 && (await page.evaluate(() => document.activeElement.id)) !== "units"; press += 1) await page.keyboard.press("Tab");
   await page.keyboard.press("ArrowUp");
   assert.equal(await page.inputValue("#units"), "5");
 });

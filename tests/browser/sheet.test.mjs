@@ -1,12 +1,12 @@
 // The help sheet and presenting.
 
 import assert from "node:assert/strict";
-import { lastMoment, scrubAt, until, visit } from "./visit.mjs";
+import { returned, scrubAt, until, visit } from "./visit.mjs";
 
 const isOpen = (page) => page.locator("dialog.help").evaluate((dialog) => dialog.open);
 
 visit("? brings the help sheet, which keeps the keys until it goes", {}, async (page) => {
-  const last = await lastMoment(page);
+  const last = await returned(page);
   await page.locator("#main").focus();
   await page.keyboard.press("?");
   await until(() => isOpen(page), (open) => open, "the sheet");
@@ -37,7 +37,9 @@ for (const viewport of [{ width: 1280, height: 720 }, { width: 1920, height: 108
     const small = await page.evaluate(() => {
       const own = (element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
       const shown = (element) => element.checkVisibility() && !element.closest(".unseen, dialog, math, sub");
-      return [...document.querySelectorAll("body *")].filter((element) => own(element) && shown(element) && parseFloat(getComputedStyle(element).fontSize) < 18).map((element) => element.textContent);
+      // A diagram is fitted into its panel, and its text with it.
+      const size = (element) => parseFloat(getComputedStyle(element).fontSize) * (element.getScreenCTM?.().a ?? 1);
+      return [...document.querySelectorAll("body *")].filter((element) => own(element) && shown(element) && size(element) < 17.9).map((element) => `${element.textContent}: ${size(element)}`);
     });
     assert.deepEqual(small, [], "text below 18 px");
     const equation = await page.locator("[data-equation]").boundingBox();

@@ -1,14 +1,14 @@
 // The one large button: another first word on the same weights, beside the run as it was.
 
 import assert from "node:assert/strict";
-import { hash, headline, lastMoment, native, scrubAt, twins, until, visit } from "./visit.mjs";
+import { hash, headline, returned, native, scrubAt, twins, until, visit } from "./visit.mjs";
 
 visit("swapping the first word shows what changed, and Back undoes it", {}, async (page) => {
   const before = await headline(page);
   await page.getByRole("button", { name: "Swap the first word" }).click();
   const after = await headline(page);
   assert.match(after, /^“Lisbon” became “Athens”\. Of the change at the first state, 1 in .+ is left at the last; plain RNN: 1 in .+\./);
-  assert.equal(await scrubAt(page), await lastMoment(page), "the moment stays");
+  assert.equal(await scrubAt(page), await returned(page), "the moment stays");
   assert.match(await page.locator("[data-panel=cell] h2").innerText(), /“Athens”/);
   await until(() => hash(page), (text) => text === "#swap=1", "the address");
   const [shown, computed] = [await twins(page), await native("#swap=1")];

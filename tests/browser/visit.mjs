@@ -25,6 +25,12 @@ export function visit(name, options, body) {
 
 export const scrubAt = (page) => page.locator("#scrub").evaluate((scrub) => Number(scrub.value));
 export const lastMoment = (page) => page.locator("#scrub").evaluate((scrub) => Number(scrub.max));
+/** The end of the backward pass, one before the update. */
+export const returned = async (page) => (await lastMoment(page)) - 1;
+/** Opens the drawer with the settings. */
+export const settings = (page) => page.locator(".drawer-button").click();
+/** Shows the cell as its equations. */
+export const equations = (page) => page.getByRole("button", { name: "Equations", exact: true }).click();
 export const hash = (page) => page.evaluate(() => decodeURIComponent(location.hash).replaceAll("+", " "));
 export const headline = (page) => page.locator("[data-headline]").innerText();
 export const moment = (page) => page.locator("[data-live=moment]").textContent();

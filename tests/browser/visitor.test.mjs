@@ -1,11 +1,11 @@
 // What a visitor does: types, chooses, plays, steps, scrubs, follows a link, goes back.
 
 import assert from "node:assert/strict";
-import { hash, headline, lastMoment, native, scrubAt, spoken, twins, until, visit } from "./visit.mjs";
+import { equations, hash, headline, lastMoment, native, returned, scrubAt, settings, spoken, twins, until, visit } from "./visit.mjs";
 
 visit("it opens at the end of the backward pass, on the first word", {}, async (page) => {
   assert.match(await headline(page), /^Of the gradient at the last word, 1 in .+ reaches the first; plain RNN: 1 in .+\. +untrained weights, seed 7$/);
-  assert.equal(await scrubAt(page), await lastMoment(page));
+  assert.equal(await scrubAt(page), await returned(page));
   await spoken(page, /^Step 1, “Lisbon”, backward/);
   const canvases = await page.locator(".pictures canvas[role=img]").count();
   assert.equal(canvases, 2);
@@ -22,12 +22,15 @@ visit("a typed sequence runs; an invalid one is refused beside the field and the
   assert.equal(await headline(page), before);
   await page.fill("#sequence", Array(201).fill("a").join(" ") + " -> b");
   assert.match(await page.locator("#sequence-error").innerText(), /at most 200 steps/);
+  await settings(page);
   await page.fill("#units", "33");
   assert.match(await page.locator("#units-error").innerText(), /1 to 32/);
 });
 
 visit("the cell, the loss and the seed are chosen", {}, async (page) => {
   const before = await headline(page);
+  await equations(page);
+  await settings(page);
   await page.selectOption("#cell", { label: "GRU" });
   assert.equal(await page.locator(".equation").count(), 4);
   assert.ok(await page.locator("#bias").isDisabled());
@@ -55,7 +58,7 @@ visit("Space plays from the start to the end", { hash: "seq=a+b+-%3E+c&cell=rnn"
   assert.equal(await scrubAt(page), paused, "Space pauses");
   await page.keyboard.press("Space");
   await until(() => page.getByRole("button", { name: "Play" }).count(), (count) => count === 1, "the play button");
-  assert.equal(await scrubAt(page), await lastMoment(page));
+  assert.equal(await scrubAt(page), await returned(page));
 });
 
 visit("the arrows step, the keys jump, and stepping pauses", {}, async (page) => {
@@ -64,11 +67,12 @@ visit("the arrows step, the keys jump, and stepping pauses", {}, async (page) =>
     await page.keyboard.press(key);
     assert.equal(await scrubAt(page), expected, key);
   };
-  await press("ArrowLeft", last - 1);
+  await press("ArrowLeft", last - 2);
+  await press("ArrowRight", last - 1);
   await press("ArrowRight", last);
   await press("Home", 0);
   await press("ArrowRight", 1);
-  const operations = (last / 2) / 12;
+  const operations = (last - 1) / 24;
   await press("Shift+ArrowRight", operations - 1);
   await press("PageDown", 2 * operations - 1);
   await press("PageUp", operations - 1);
@@ -118,7 +122,7 @@ visit("the page shows the vector that a word becomes", { hash: "seq=we+saw+we+ra
 
 visit("what the readers of a value hand back adds up to its gradient, unit by unit", {}, async (page) => {
   // The hidden state of step 6 is read by all four gates of step 7.
-  const operations = (await lastMoment(page)) / 24;
+  const operations = (await returned(page)) / 24;
   const at = 2 * 12 * operations - (6 * operations - 1);
   await page.locator("#scrub").fill(String(at));
   const table = page.locator("[data-table=ledger]");
@@ -168,6 +172,7 @@ visit("a link restores everything, and Back undoes a choice", { hash: "seq=x+y+z
   assert.equal(await page.locator("#start-scheme option:checked").innerText(), "Xavier");
   assert.equal(await page.locator("[data-table=moment] .pinned th").innerText(), "2");
   await page.keyboard.press("ArrowRight");
+  await equations(page);
   await page.selectOption("#cell", { label: "LSTM" });
   assert.equal(await page.locator(".equation").count(), 6);
   await page.goBack();
@@ -195,10 +200,12 @@ visit("numbers that run over are reported", { hash: "cell=linear&seq=1e300+1e300
 });
 
 visit("the theme is remembered", {}, async (page) => {
+  await settings(page);
   await page.selectOption("#theme", { label: "dark" });
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const dark = await ground();
   await page.reload();
+  await settings(page);
   await page.locator("#theme").waitFor();
   assert.equal(await page.locator("#theme option:checked").innerText(), "dark");
   assert.equal(await ground(), dark);
@@ -206,10 +213,13 @@ visit("the theme is remembered", {}, async (page) => {
 
 visit("on a phone nothing is wider than the screen and the settings are in a drawer", { viewport: { width: 390, height: 844 } }, async (page) => {
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
-  assert.ok(await page.locator("#cell").isHidden());
+  assert.ok(await page.locator("#units").isHidden());
   await page.getByRole("button", { name: "Settings" }).click();
+  await page.fill("#units", "3");
   await page.selectOption("#cell", { label: "plain RNN" });
+  await equations(page);
   assert.equal(await page.locator(".equation").count(), 1);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
 });
 
 visit("a canvas is as fine as the screen", { deviceScaleFactor: 2 }, async (page) => {
@@ -236,6 +246,7 @@ visit("at the loss every step that has one is listed, and their mean is the loss
 });
 
 visit("the equation of the moment is in sight, whatever the pass", { hash: "cell=lstm-peephole&loss=every" }, async (page) => {
+  await equations(page);
   for (let press = 0; press < 40; press += 1) {
     const hidden = await page.evaluate(() => {
       const here = document.querySelector(".equation.here")?.getBoundingClientRect();

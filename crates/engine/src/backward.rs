@@ -6,7 +6,7 @@ use crate::arith::matvec::Packed;
 use crate::cell::Operand;
 use crate::frame::Frame;
 use crate::loss;
-use crate::ops::{product, squash, sum, times};
+use crate::ops::{hold, product, squash, sum, times};
 use crate::plan::{Backward, Inflow, Row};
 use crate::trace::Trace;
 use crate::weights::add;
@@ -45,7 +45,7 @@ impl Trace {
         });
         let (right, lanes) = gemm.right();
         right.pack_rows(lanes, outputs, units, |o| &weight[o * units..]);
-        let layout = &network.layout;
+        let layout = self.layout.clone();
         gemm.run(|index, k, entries| {
             let frame = (self.loss_steps[index] - 1) * layout.gradient_frame;
             let at = frame + layout.from_loss + k;
@@ -54,7 +54,7 @@ impl Trace {
     }
 
     fn backward_step(&mut self, step: usize, matrices: &[Packed]) {
-        let layout = &self.network.layout;
+        let layout = &self.layout;
         let frame = Frame {
             fixed: layout.fixed,
             length: layout.value_frame,
@@ -66,7 +66,7 @@ impl Trace {
             later: self.episode.inputs.len() - step,
             loss: self.has_loss[step - 1],
         };
-        for operation in &self.network.plan.backward {
+        for operation in &self.plan.backward {
             match operation {
                 Backward::Gather { to, inflows } => here.gather(&mut self.gradients, *to, inflows),
                 Backward::Products { group } => {
@@ -77,7 +77,7 @@ impl Trace {
                             width: group.columns,
                         };
                         let d_y = Row {
-                            offset: layout.gradients[member],
+                            offset: layout.passing[member],
                             width: self.network.sizes().hidden_size,
                         };
                         let (edge, d_y) = here.split(&mut self.gradients, edge, d_y);
@@ -117,19 +117,28 @@ impl Trace {
                     let (edge, d_y) = here.split(&mut self.gradients, *edge, *d_y);
                     squash::backward(edge, *function, d_y, y);
                 }
+                Backward::Hold {
+                    passing,
+                    d_y,
+                    clamps,
+                } => {
+                    let (passing, d_y) = here.split(&mut self.gradients, *passing, *d_y);
+                    let held = clamps.iter().filter(|clamp| clamp.holds(step));
+                    hold::backward(passing, d_y, held.map(|clamp| clamp.unit));
+                }
             }
         }
     }
 
     /// Through the products on x, all time steps at once, and the sum that is dL/dx.
     fn reach_inputs(&mut self, gemm: &mut Gemm) {
-        let network = self.network.clone();
-        let (layout, units) = (&network.layout, network.sizes().hidden_size);
+        let (network, layout) = (self.network.clone(), self.layout.clone());
+        let units = network.sizes().hidden_size;
         if let Some(group) = layout.groups.iter().find(|g| g.operand == Operand::Input) {
             for (member, matrix) in group.members.iter().zip(network.matrices(&group.members)) {
                 let (left, lanes) = gemm.left();
                 left.pack_columns(lanes, units, self.seq_len(), |step| {
-                    self.gradient(*member, step + 1)
+                    self.passing(*member, step + 1)
                 });
                 let (right, lanes) = gemm.right();
                 right.pack_rows(lanes, units, group.columns, |row| {
@@ -142,7 +151,8 @@ impl Trace {
                 });
             }
         }
-        let Some(Backward::Gather { to, inflows }) = &network.plan.input else {
+        let plan = self.plan.clone();
+        let Some(Backward::Gather { to, inflows }) = &plan.input else {
             return;
         };
         for step in 0..self.seq_len() {

@@ -1,6 +1,8 @@
 //! What a network is run on: a sequence, its targets, where the loss sits, and the initial states.
 
+use crate::clamp::Clamp;
 use crate::error::{SizeError, exactly, within};
+use crate::layout::Layout;
 use crate::limits;
 use crate::network::Network;
 
@@ -68,6 +70,8 @@ pub struct Episode {
     pub objective: Objective,
     /// One vector of `hidden_size` a state, in the cell's order; `None` for zeros.
     pub initial: Option<Vec<Vec<f64>>>,
+    /// What is held fixed from outside; none for a run as it is.
+    pub clamps: Vec<Clamp>,
 }
 
 impl Episode {
@@ -88,6 +92,13 @@ impl Episode {
                 steps
             }
         }
+    }
+
+    /// What an entry of an operation's result is held at, if it is held at `step`.
+    pub fn held_at(&self, operation: usize, unit: usize, step: usize) -> Option<f64> {
+        let mut held = self.clamps.iter().rev();
+        let here = |c: &&Clamp| c.operation == operation && c.unit == unit && c.holds(step);
+        held.find(here).map(|clamp| clamp.value)
     }
 
     /// Checks every size against `network` and the limits.
@@ -131,7 +142,18 @@ impl Episode {
                 )?;
             }
         }
+        if !self.clamps.is_empty() {
+            within(format_args!("clamps"), self.clamps.len(), limits::CLAMPS)?;
+        }
+        for (index, clamp) in self.clamps.iter().enumerate() {
+            clamp.check(network, self.inputs.len(), index + 1)?;
+        }
+        let held = |operation: &usize| self.clamps.iter().any(|c| c.operation == *operation);
+        let operations = &network.cell().operations;
+        let rows = (0..operations.len()).filter(held);
+        let rows = rows.map(|index| Layout::gradient_width(operations[index].shape, sizes));
         let frame = network.layout.value_frame + network.layout.gradient_frame;
+        let frame = rows.fold(frame, |sum, width| sum + width);
         within(
             format_args!("numbers in the trace"),
             frame.saturating_mul(self.inputs.len() + 1),

@@ -6,7 +6,7 @@ use crate::cell::Operand;
 use crate::episode::{LossKind, Reduction};
 use crate::frame::Frame;
 use crate::loss;
-use crate::ops::{product, squash, sum, times};
+use crate::ops::{hold, product, squash, sum, times};
 use crate::plan::Forward;
 use crate::trace::Trace;
 use crate::workspace::Workspace;
@@ -27,7 +27,7 @@ impl Trace {
     /// Parameters and numbers, the initial states, and x.
     fn fill_fixed(&mut self) {
         let network = &self.network;
-        let (layout, cell) = (&network.layout, network.cell());
+        let (layout, cell) = (&self.layout, network.cell());
         for (index, at) in layout.params.iter().enumerate() {
             let Some(at) = *at else { continue };
             let shape = cell.shape(Operand::Param(index));
@@ -57,8 +57,8 @@ impl Trace {
 
     /// All products on x, at all time steps, at once.
     fn multiply_inputs(&mut self, gemm: &mut Gemm) {
-        let network = self.network.clone();
-        let (layout, units) = (&network.layout, network.sizes().hidden_size);
+        let (network, layout) = (self.network.clone(), self.layout.clone());
+        let units = network.sizes().hidden_size;
         let Some(group) = layout.groups.iter().find(|g| g.operand == Operand::Input) else {
             return;
         };
@@ -78,13 +78,13 @@ impl Trace {
     }
 
     fn forward_step(&mut self, step: usize, stacked: &[Packed]) {
-        let layout = &self.network.layout;
+        let layout = &self.layout;
         let frame = Frame {
             fixed: layout.fixed,
             length: layout.value_frame,
             step,
         };
-        for operation in &self.network.plan.forward {
+        for operation in &self.plan.forward {
             match operation {
                 Forward::Products { group, y, v } => {
                     let (before, y) = frame.split(&mut self.values, *y);
@@ -108,6 +108,11 @@ impl Trace {
                     let (before, y) = frame.split(&mut self.values, *y);
                     let z = frame.row(before, *z, y.len());
                     squash::forward(y, *function, z);
+                }
+                Forward::Hold { y, clamp } => {
+                    if clamp.holds(step) {
+                        hold::forward(frame.split(&mut self.values, *y).1, clamp.value);
+                    }
                 }
             }
         }

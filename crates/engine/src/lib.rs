@@ -11,6 +11,11 @@ pub mod arith;
 mod backward;
 mod builtin;
 mod cell;
+mod clamp;
+mod contributions;
+mod derivative;
+mod difference;
+mod direction;
 mod dual;
 mod episode;
 mod error;
@@ -27,9 +32,11 @@ mod ops;
 mod plan;
 mod random;
 mod range;
+mod shares;
 mod timeline;
 mod torch;
 mod trace;
+mod ulps;
 mod weights;
 mod workspace;
 
@@ -38,7 +45,12 @@ pub use cell::{
     Act, Cell, Display, Operand, Operation, Param, ParamKind, Quantity, Rule, Setting, Shape,
     State, Term, Torch,
 };
-pub use dual::{Direction, Dual, derivative};
+pub use clamp::Clamp;
+pub use contributions::Contribution;
+pub use derivative::derivative;
+pub use difference::{Difference, difference};
+pub use direction::Direction;
+pub use dual::Dual;
 pub use episode::{Episode, LossAt, LossKind, Objective, Reduction, Target};
 pub use error::SizeError;
 pub use init::{Initialisation, Scheme};
@@ -49,5 +61,6 @@ pub use network::{Network, Role, Weight};
 pub use notation::{Function, NotationError, Place, Start, TorchKind, Warning};
 pub use timeline::{Moment, Stride, Timeline};
 pub use torch::GateParams;
-pub use trace::{Contribution, Trace};
+pub use trace::Trace;
+pub use ulps::ulps_between;
 pub use workspace::Workspace;

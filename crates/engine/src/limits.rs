@@ -18,5 +18,7 @@ pub const NESTING: usize = 64;
 pub const DELAY: usize = STEPS;
 /// Weights of one network.
 pub const WEIGHTS: usize = 1 << 25;
+/// Entries that a run holds fixed.
+pub const CLAMPS: usize = 4_096;
 /// Numbers in one trace, 8 bytes each; reached only by typed cells of many operations.
 pub const TRACE_NUMBERS: usize = 1 << 27;

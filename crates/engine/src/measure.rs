@@ -78,7 +78,7 @@ impl Trace {
                     .all(|state| finite(&self.d_initial(state)))
         };
         let passed = |operation: usize, step| {
-            let positions = 0..self.network.layout.edges[operation].len();
+            let positions = 0..self.layout.edges[operation].len();
             positions
                 .into_iter()
                 .all(|at| self.passed_to(operation, at, step).is_none_or(finite))
@@ -86,6 +86,7 @@ impl Trace {
         let moments = (0..timeline.count()).map(|index| timeline.moment(index));
         let found = moments.into_iter().find(|moment| match *moment {
             Moment::Forward { step, operation } => !finite(self.value(operation, step)),
+            Moment::Update => false,
             Moment::Loss => {
                 !(self.loss.is_finite() && finite(&self.logits) && finite(&self.d_logits))
             }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::cell::{Cell, Operand, ParamKind, Shape};
+use crate::cell::{Cell, Operand, ParamKind, Rule, Shape};
+use crate::clamp::Clamp;
 use crate::error::{SizeError, exactly, within};
 use crate::layout::{Layout, Sizes};
 use crate::limits;
@@ -33,6 +34,14 @@ pub struct Weight {
     pub range: Range<usize>,
     /// What it belongs to.
     pub role: Role,
+}
+
+impl Weight {
+    /// Where the entry of that row and column stands in [`Network::weights`]; a vector's column is 0.
+    pub fn index(&self, row: usize, column: usize) -> Option<usize> {
+        let within = row < self.rows && column < self.columns;
+        within.then(|| self.range.start + row * self.columns + column)
+    }
 }
 
 /// A recurrent network of one layer in one direction: y_t = V s_t + a, where s_t is the cell's `out` state.
@@ -88,8 +97,8 @@ impl Network {
         add("readout.weight", outputs, units, Role::ReadoutWeight);
         add("readout.bias", outputs, 1, Role::ReadoutBias);
         within(format_args!("weights"), next, limits::WEIGHTS)?;
-        let layout = Layout::new(&cell, sizes);
-        let plan = Plan::new(&cell, &layout, sizes);
+        let layout = Layout::new(&cell, sizes, &[]);
+        let plan = Plan::new(&cell, &layout, sizes, &[]);
         Ok(Network {
             weights: vec![0.0; next],
             cell,
@@ -140,9 +149,45 @@ impl Network {
         self.table.iter().find(|weight| weight.name == name)
     }
 
+    /// The array that an entry of [`Network::weights`] belongs to, its row and its column.
+    pub fn weight_entry(&self, index: usize) -> Option<(&Weight, usize, usize)> {
+        let array = self.table.iter().find(|w| w.range.contains(&index))?;
+        let at = index - array.range.start;
+        Some((array, at / array.columns, at % array.columns))
+    }
+
+    /// The weight arrays that an operation reads, in the order of the equation: a product's matrix, and the parameters
+    /// among its operands.
+    pub fn weights_of(&self, operation: usize) -> Vec<&Weight> {
+        let Some(operation) = self.cell.operations.get(operation) else {
+            return Vec::new();
+        };
+        let matrix = match operation.rule {
+            Rule::Product { matrix, .. } => Some(matrix),
+            _ => None,
+        };
+        let operands = operation.rule.operands().into_iter();
+        let params = operands.filter_map(|operand| match operand {
+            Operand::Param(param) => Some(param),
+            _ => None,
+        });
+        let read = matrix.into_iter().chain(params);
+        read.map(|param| &self.table[param]).collect()
+    }
+
     /// The entries of the cell's parameter of that index, row by row.
     pub fn param(&self, index: usize) -> &[f64] {
         &self.weights[self.table[index].range.clone()]
+    }
+
+    /// Where the numbers of a run stand and the programs that it runs: the network's own where nothing is held.
+    pub(crate) fn arranged(&self, clamps: &[Clamp]) -> (Arc<Layout>, Arc<Plan>) {
+        if clamps.is_empty() {
+            return (self.layout.clone(), self.plan.clone());
+        }
+        let layout = Layout::new(&self.cell, self.sizes, clamps);
+        let plan = Plan::new(&self.cell, &layout, self.sizes, clamps);
+        (Arc::new(layout), Arc::new(plan))
     }
 
     pub(crate) fn readout(&self) -> (&[f64], &[f64]) {

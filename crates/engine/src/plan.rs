@@ -1,6 +1,7 @@
 //! The graph as two short programs for one time step, forward and backward, with every row's place worked out.
 
 use crate::cell::{Cell, Operand, Rule, Shape};
+use crate::clamp::Clamp;
 use crate::layout::{Consumer, Layout, Sizes, ValueAt};
 use crate::notation::Function;
 
@@ -32,6 +33,11 @@ pub(crate) enum Forward {
         y: Row,
         function: Function,
         z: ValueAt,
+    },
+    /// An entry (all lanes of a number) that is held from outside at some steps.
+    Hold {
+        y: Row,
+        clamp: Clamp,
     },
 }
 
@@ -66,6 +72,12 @@ pub(crate) enum Backward {
         d_y: Row,
         y: usize,
     },
+    /// A gradient as it is passed on, where entries of its value are held.
+    Hold {
+        passing: Row,
+        d_y: Row,
+        clamps: Vec<Clamp>,
+    },
 }
 
 #[derive(Clone, Debug, Default)]
@@ -77,19 +89,31 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    pub fn new(cell: &Cell, layout: &Layout, sizes: Sizes) -> Plan {
+    pub fn new(cell: &Cell, layout: &Layout, sizes: Sizes, clamps: &[Clamp]) -> Plan {
         let mut plan = Plan::default();
+        let of = |index| clamps.iter().filter(move |clamp| clamp.operation == index);
         for index in 0..cell.operations.len() {
             plan.forward.extend(forward(cell, layout, sizes, index));
+            let holds = of(index).map(|clamp| hold(cell, layout, *clamp));
+            plan.forward.extend(holds);
         }
         for index in (0..cell.operations.len()).rev() {
+            let d_y = Row {
+                offset: layout.gradients[index],
+                width: Layout::gradient_width(cell.operations[index].shape, sizes),
+            };
             if layout.summed[index] {
-                let to = Row {
-                    offset: layout.gradients[index],
-                    width: Layout::gradient_width(cell.operations[index].shape, sizes),
-                };
                 let inflows = inflows(&layout.sources[index]);
-                plan.backward.push(Backward::Gather { to, inflows });
+                plan.backward.push(Backward::Gather { to: d_y, inflows });
+            }
+            let clamps: Vec<Clamp> = of(index).copied().collect();
+            if !clamps.is_empty() {
+                let offset = layout.passing[index];
+                plan.backward.push(Backward::Hold {
+                    passing: Row { offset, ..d_y },
+                    d_y,
+                    clamps,
+                });
             }
             backward(cell, layout, sizes, index, &mut plan.backward);
         }
@@ -151,10 +175,22 @@ fn forward(cell: &Cell, layout: &Layout, sizes: Sizes, index: usize) -> Option<F
     })
 }
 
+fn hold(cell: &Cell, layout: &Layout, clamp: Clamp) -> Forward {
+    let width = match cell.operations[clamp.operation].shape {
+        Shape::Number => layout.lanes,
+        _ => 1,
+    };
+    let offset = layout.values[clamp.operation] + clamp.unit;
+    Forward::Hold {
+        y: Row { offset, width },
+        clamp,
+    }
+}
+
 fn backward(cell: &Cell, layout: &Layout, sizes: Sizes, index: usize, program: &mut Vec<Backward>) {
     let operation = &cell.operations[index];
     let d_y = Row {
-        offset: layout.gradients[index],
+        offset: layout.passing[index],
         width: Layout::gradient_width(operation.shape, sizes),
     };
     if let Rule::Product { operand, .. } = &operation.rule {

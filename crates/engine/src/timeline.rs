@@ -1,4 +1,7 @@
-//! The run as one line of moments, scrubbed both ways: forward through every operation of every step, the loss, backward.
+//! The run as one line of moments, scrubbed both ways: forward through every operation of every step, the loss, backward,
+//! the update of the weights.
+
+use crate::cell::Cell;
 
 /// A moment of the run. Steps count from 1; operations are indices into [`Cell::operations`](crate::Cell::operations).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,6 +22,8 @@ pub enum Moment {
         /// Operation.
         operation: usize,
     },
+    /// Every weight's gradient is whole, and the weights move against it.
+    Update,
 }
 
 /// How far one press moves.
@@ -26,6 +31,10 @@ pub enum Moment {
 pub enum Stride {
     /// To the next operation.
     Operation,
+    /// To the end of the next equation.
+    Equation,
+    /// To the end of the next act; each equation that is in none is one of its own.
+    Act,
     /// To the end of the next time step (or to the loss).
     Step,
 }
@@ -46,14 +55,19 @@ impl Timeline {
         }
     }
 
-    /// How many moments there are: an odd number, with the loss in the middle.
+    /// How many moments there are: two for each operation of each step, the loss between them, the update at the end.
     pub fn count(&self) -> usize {
-        2 * self.pass() + 1
+        2 * self.pass() + 2
     }
 
-    /// The last moment: all gradients are there.
+    /// The last moment, the update.
     pub fn last(&self) -> usize {
         self.count() - 1
+    }
+
+    /// The last moment of the backward pass: all gradients are there.
+    pub fn returned(&self) -> usize {
+        2 * self.pass()
     }
 
     /// The index of the loss.
@@ -71,6 +85,7 @@ impl Timeline {
                 Moment::Forward { step, operation }
             }
             at if at == pass => Moment::Loss,
+            at if at > 2 * pass => Moment::Update,
             at => {
                 let (step, operation) = place(2 * pass - at);
                 Moment::Backward { step, operation }
@@ -88,45 +103,60 @@ impl Timeline {
             Moment::Forward { step, operation } => place(step, operation),
             Moment::Loss => self.pass(),
             Moment::Backward { step, operation } => 2 * self.pass() - place(step, operation),
+            Moment::Update => self.last(),
         }
     }
 
-    /// One stride on from `index`; the last moment stays.
-    pub fn after(&self, index: usize, stride: Stride) -> usize {
+    /// One stride on from `index` in a run of `cell`; the last moment stays.
+    pub fn after(&self, cell: &Cell, index: usize, stride: Stride) -> usize {
         let next = (index + 1).min(self.last());
-        match stride {
-            Stride::Operation => next,
-            Stride::Step => (next..self.count())
-                .find(|&at| self.ends_step(at))
-                .unwrap_or(next),
-        }
+        (next..self.count())
+            .find(|&at| self.ends(cell, at, stride))
+            .unwrap_or(next)
     }
 
-    /// One stride back from `index`; the first moment stays.
-    pub fn before(&self, index: usize, stride: Stride) -> usize {
+    /// One stride back from `index` in a run of `cell`; the first moment stays.
+    pub fn before(&self, cell: &Cell, index: usize, stride: Stride) -> usize {
         let previous = index.min(self.last()).saturating_sub(1);
-        match stride {
-            Stride::Operation => previous,
-            Stride::Step => (0..=previous)
-                .rev()
-                .find(|&at| self.ends_step(at))
-                .unwrap_or(0),
-        }
+        (0..=previous)
+            .rev()
+            .find(|&at| self.ends(cell, at, stride))
+            .unwrap_or(0)
     }
 
-    /// The time step that a moment looks at; the loss looks at the last.
+    /// The time step that a moment looks at; the loss looks at the last, the update at the first.
     pub fn step(&self, index: usize) -> usize {
         match self.moment(index) {
             Moment::Forward { step, .. } | Moment::Backward { step, .. } => step,
             Moment::Loss => self.steps,
+            Moment::Update => 1,
         }
     }
 
-    fn ends_step(&self, index: usize) -> bool {
-        match self.moment(index) {
-            Moment::Forward { operation, .. } => operation + 1 == self.operations,
-            Moment::Loss => true,
-            Moment::Backward { operation, .. } => operation == 0,
+    /// Whether a stride ends at a moment: the next operation in the direction of the pass belongs to something else.
+    fn ends(&self, cell: &Cell, index: usize, stride: Stride) -> bool {
+        let (operation, next) = match self.moment(index) {
+            Moment::Loss | Moment::Update => return true,
+            Moment::Forward { operation, .. } => (operation, operation + 1),
+            Moment::Backward { operation, .. } => (operation, operation.wrapping_sub(1)),
+        };
+        if next >= self.operations {
+            return true;
+        }
+        let quantity = |operation: usize| cell.operations.get(operation).map(|op| op.quantity);
+        let act = |operation: usize| {
+            let quantity = quantity(operation)?;
+            let act = cell
+                .acts
+                .iter()
+                .position(|act| act.quantities.contains(&quantity));
+            Some(act.map_or((true, quantity), |act| (false, act)))
+        };
+        match stride {
+            Stride::Operation => true,
+            Stride::Equation => quantity(operation) != quantity(next),
+            Stride::Act => act(operation) != act(next),
+            Stride::Step => false,
         }
     }
 
@@ -138,12 +168,13 @@ impl Timeline {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::builtin::Builtin;
 
     #[test]
     fn every_index_is_one_moment_and_back() {
         let timeline = Timeline::new(3, 4);
-        assert_eq!(timeline.count(), 25);
-        let moments: Vec<Moment> = (0..25).map(|at| timeline.moment(at)).collect();
+        assert_eq!(timeline.count(), 26);
+        let moments: Vec<Moment> = (0..26).map(|at| timeline.moment(at)).collect();
         for (at, moment) in moments.iter().enumerate() {
             assert_eq!(timeline.index(*moment), at);
         }
@@ -151,21 +182,43 @@ mod tests {
         assert_eq!(moments[0], Moment::Forward { step, operation });
         assert_eq!(moments[12], Moment::Loss);
         assert_eq!(moments[24], Moment::Backward { step, operation });
+        assert_eq!((moments[25], timeline.returned()), (Moment::Update, 24));
+    }
+
+    /// Where a stride stops from the first moment on.
+    fn stops(id: &str, steps: usize, stride: Stride) -> Vec<usize> {
+        let cell = Builtin::named(id).and_then(|builtin| builtin.cell().ok());
+        let cell = cell.expect("a built-in cell");
+        let timeline = Timeline::new(steps, cell.operations.len());
+        let (mut at, mut stops) = (0, Vec::new());
+        while at < timeline.last() {
+            let next = timeline.after(&cell, at, stride);
+            assert_eq!(
+                timeline.before(&cell, next, stride),
+                if stops.is_empty() { 0 } else { at }
+            );
+            at = next;
+            stops.push(at);
+        }
+        stops
     }
 
     #[test]
-    fn a_step_stride_stops_at_the_end_of_each_step_and_at_the_loss() {
-        let timeline = Timeline::new(2, 3);
-        let mut at = 0;
-        let mut stops = Vec::new();
-        while at < timeline.last() {
-            at = timeline.after(at, Stride::Step);
-            stops.push(at);
-        }
-        assert_eq!(stops, [2, 5, 6, 9, 12]);
-        assert_eq!(timeline.before(12, Stride::Step), 9);
-        assert_eq!(timeline.before(6, Stride::Step), 5);
-        assert_eq!(timeline.before(2, Stride::Step), 0);
-        assert_eq!(timeline.after(12, Stride::Operation), 12);
+    fn each_stride_stops_at_its_ends_at_the_loss_and_at_the_update() {
+        // Operations of the plain RNN: W x, U h, their sum, tanh.
+        assert_eq!(stops("rnn", 2, Stride::Step), [3, 7, 8, 12, 16, 17]);
+        assert_eq!(
+            stops("rnn", 1, Stride::Operation),
+            [1, 2, 3, 4, 5, 6, 7, 8, 9]
+        );
+        // The LSTM's gates of four operations each stand at 0, 4, 8 and, behind c, at 15; its acts are f; i, g; c; o, h.
+        assert_eq!(
+            stops("lstm", 1, Stride::Equation),
+            [3, 7, 11, 14, 18, 20, 21, 23, 27, 30, 34, 38, 42, 43]
+        );
+        assert_eq!(
+            stops("lstm", 1, Stride::Act),
+            [3, 11, 14, 20, 21, 27, 30, 38, 42, 43]
+        );
     }
 }

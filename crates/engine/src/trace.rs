@@ -6,8 +6,9 @@ use crate::cell::{Operand, Shape};
 use crate::episode::Episode;
 use crate::error::{SizeError, exactly};
 use crate::frame::Frame;
-use crate::layout::{Consumer, Layout, Source};
+use crate::layout::Layout;
 use crate::network::Network;
+use crate::plan::Plan;
 use crate::workspace::Workspace;
 
 /// A forward and a backward pass, kept whole. Steps count from 1; looking anything up computes nothing again; what
@@ -16,6 +17,8 @@ use crate::workspace::Workspace;
 pub struct Trace {
     pub(crate) network: Arc<Network>,
     pub(crate) episode: Arc<Episode>,
+    pub(crate) layout: Arc<Layout>,
+    pub(crate) plan: Arc<Plan>,
     pub(crate) loss_steps: Vec<usize>,
     pub(crate) has_loss: Vec<bool>,
     pub(crate) values: Vec<f64>,
@@ -25,17 +28,6 @@ pub struct Trace {
     pub(crate) losses: Vec<f64>,
     pub(crate) loss: f64,
     pub(crate) d_weights: Vec<f64>,
-}
-
-/// What one consumer passes to a value: the value's gradient is the sum of these, in their order.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Contribution<'a> {
-    /// Who passes it.
-    pub from: Consumer,
-    /// The step at which that consumer stands.
-    pub step: usize,
-    /// One number an entry of the value.
-    pub gradient: &'a [f64],
 }
 
 impl Trace {
@@ -54,9 +46,17 @@ impl Trace {
     /// # Errors
     /// As [`Trace::new`].
     pub fn loss_of(network: Arc<Network>, episode: Arc<Episode>) -> Result<f64, SizeError> {
+        Ok(Trace::run_forward(network, episode)?.loss)
+    }
+
+    /// A run without a backward pass: there are no gradients to look up.
+    pub(crate) fn run_forward(
+        network: Arc<Network>,
+        episode: Arc<Episode>,
+    ) -> Result<Trace, SizeError> {
         let mut trace = Trace::allocate(network, episode, false)?;
         trace.forward(&mut Workspace::default());
-        Ok(trace.loss)
+        Ok(trace)
     }
 
     fn allocate(
@@ -66,7 +66,7 @@ impl Trace {
     ) -> Result<Trace, SizeError> {
         episode.check(&network)?;
         let steps = episode.seq_len();
-        let layout = &network.layout;
+        let (layout, plan) = network.arranged(&episode.clamps);
         let outputs = network.sizes().output_size;
         let loss_steps = episode.loss_steps();
         let mut has_loss = vec![false; steps];
@@ -86,6 +86,8 @@ impl Trace {
             d_weights: vec![0.0; behind * network.weights().len()],
             network,
             episode,
+            layout,
+            plan,
         })
     }
 
@@ -128,21 +130,28 @@ impl Trace {
 
     /// The result of an operation at `step`: one entry, or one a unit, or one an input.
     pub fn value(&self, operation: usize, step: usize) -> &[f64] {
-        let layout = &self.network.layout;
+        let layout = &self.layout;
         let at = layout.fixed + step * layout.value_frame + layout.values[operation];
         &self.values[at..at + self.width(operation)]
     }
 
     /// dL/d(result) of an operation at `step`: the total over all paths, as PyTorch's `retain_grad` gives it.
     pub fn gradient(&self, operation: usize, step: usize) -> &[f64] {
-        let layout = &self.network.layout;
+        let layout = &self.layout;
         let at = (step - 1) * layout.gradient_frame + layout.gradients[operation];
+        &self.gradients[at..at + self.width(operation)]
+    }
+
+    /// dL/d(result) at `step` as the operation passes it on: 0 at what is held from outside.
+    pub(crate) fn passing(&self, operation: usize, step: usize) -> &[f64] {
+        let layout = &self.layout;
+        let at = (step - 1) * layout.gradient_frame + layout.passing[operation];
         &self.gradients[at..at + self.width(operation)]
     }
 
     /// The row of an operand as the operations of `step` read it: a state is that of `delay` steps before.
     pub fn operand(&self, operand: Operand, step: usize) -> &[f64] {
-        let layout = &self.network.layout;
+        let layout = &self.layout;
         let frame = Frame {
             fixed: layout.fixed,
             length: layout.value_frame,
@@ -165,7 +174,7 @@ impl Trace {
 
     /// dL/dx at `step`.
     pub fn d_input(&self, step: usize) -> &[f64] {
-        let at = (step - 1) * self.network.layout.gradient_frame;
+        let at = (step - 1) * self.layout.gradient_frame;
         &self.gradients[at..at + self.network.sizes().input_size]
     }
 
@@ -178,75 +187,6 @@ impl Trace {
             }
         }
         sum
-    }
-
-    /// What reaches an operation's result at `step`, by consumer: from later steps, from the loss, from this step.
-    pub fn contributions(
-        &self,
-        operation: usize,
-        step: usize,
-    ) -> impl Iterator<Item = Contribution<'_>> {
-        let width = self.width(operation);
-        let sources = &self.network.layout.sources[operation];
-        self.passed(sources, step, width)
-    }
-
-    /// What reaches x at `step`, by consumer.
-    pub fn input_contributions(&self, step: usize) -> impl Iterator<Item = Contribution<'_>> {
-        let width = self.network.sizes().input_size;
-        self.passed(&self.network.layout.input_sources, step, width)
-    }
-
-    fn passed<'a>(
-        &'a self,
-        sources: &'a [Source],
-        step: usize,
-        width: usize,
-    ) -> impl Iterator<Item = Contribution<'a>> {
-        let layout = &self.network.layout;
-        sources.iter().filter_map(move |source| {
-            let at = step + source.delay;
-            let there = match source.consumer {
-                Consumer::Loss => self.has_loss[step - 1],
-                Consumer::Operation { .. } => at <= self.seq_len(),
-            };
-            let start = (at - 1) * layout.gradient_frame + source.offset;
-            there.then(|| Contribution {
-                from: source.consumer,
-                step: at,
-                gradient: &self.gradients[start..start + width],
-            })
-        })
-    }
-
-    /// What reaches a state's initial value: from each of the first steps, by consumer.
-    pub fn initial_contributions(&self, state: usize) -> Vec<Contribution<'_>> {
-        let layout = &self.network.layout;
-        let units = self.network.sizes().hidden_size;
-        let sources = &layout.sources[self.network.cell().states[state].operation];
-        let mut found = Vec::new();
-        for step in (1..=self.seq_len()).rev() {
-            for source in sources.iter().filter(|source| source.delay >= step) {
-                let start = (step - 1) * layout.gradient_frame + source.offset;
-                found.push(Contribution {
-                    from: source.consumer,
-                    step,
-                    gradient: &self.gradients[start..start + units],
-                });
-            }
-        }
-        found
-    }
-
-    /// What an operation passes to one of its operands at `step`; none for a number that is written in the equations.
-    pub fn passed_to(&self, operation: usize, position: usize, step: usize) -> Option<&[f64]> {
-        let layout = &self.network.layout;
-        let offset = layout.edges.get(operation)?.get(position).copied()??;
-        let cell = self.network.cell();
-        let operand = cell.operations[operation].rule.operands()[position];
-        let width = Layout::gradient_width(cell.shape(operand), self.network.sizes());
-        let start = (step - 1) * layout.gradient_frame + offset;
-        Some(&self.gradients[start..start + width])
     }
 
     /// The readout's result at `step`, before any softmax or sigmoid.
@@ -320,6 +260,7 @@ mod tests {
                     reduction: Reduction::Mean,
                 },
                 initial: None,
+                clamps: Vec::new(),
             });
             let network = Arc::new(network);
             let run = |narrow| {

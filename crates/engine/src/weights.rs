@@ -20,7 +20,7 @@ impl Trace {
     /// dL/dM_rk = sum over t of dL/dy_r v_k: for the products that share v, v is packed once.
     fn reach_matrices(&mut self, network: &Network, gemm: &mut Gemm) {
         let steps = self.seq_len();
-        let layout = &network.layout;
+        let layout = self.layout.clone();
         for group in &layout.groups {
             let at = layout.value_at(network.cell(), group.operand);
             let (right, lanes) = gemm.right();
@@ -38,7 +38,7 @@ impl Trace {
                 };
                 let (left, lanes) = gemm.left();
                 left.pack_rows(lanes, steps, network.sizes().hidden_size, |k| {
-                    self.gradient(member, steps - k)
+                    self.passing(member, steps - k)
                 });
                 let start = network.table()[matrix].range.start;
                 gemm.run(|row, column, entries| {
@@ -51,7 +51,7 @@ impl Trace {
 
     /// A vector or number: the sum of what each of its uses receives at each step.
     fn reach_vectors(&mut self, network: &Network) {
-        let layout = &network.layout;
+        let layout = self.layout.clone();
         for (operation, one) in network.cell().operations.iter().enumerate() {
             for (position, operand) in one.rule.operands().into_iter().enumerate() {
                 if let (Operand::Param(index), Some(edge)) =

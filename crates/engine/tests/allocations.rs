@@ -5,8 +5,8 @@ use std::cell::Cell as Counter;
 use std::sync::Arc;
 
 use unrolled_engine::{
-    BUILTINS, Episode, Initialisation, LossAt, LossKind, Network, Objective, Reduction, Sizes,
-    Target, Trace, Workspace,
+    BUILTINS, Clamp, Episode, Initialisation, LossAt, LossKind, Network, Objective, Reduction,
+    Sizes, Target, Trace, Workspace,
 };
 
 thread_local! {
@@ -34,7 +34,7 @@ unsafe impl GlobalAlloc for Counting {
 static COUNTING: Counting = Counting;
 
 /// How often the second run in kept memory allocates.
-fn allocations(cell: &str, kind: LossKind, steps: usize) -> usize {
+fn allocations(cell: &str, kind: LossKind, held: bool, steps: usize) -> usize {
     let cell = unrolled_engine::Builtin::named(cell)
         .unwrap()
         .cell()
@@ -49,6 +49,13 @@ fn allocations(cell: &str, kind: LossKind, steps: usize) -> usize {
         LossKind::SoftmaxCrossEntropy => Target::Class(1),
         _ => Target::Values(vec![0.5, 0.25]),
     };
+    let clamp = held.then_some(Clamp {
+        operation: 0,
+        unit: 1,
+        first: 2,
+        last: steps,
+        value: 0.5,
+    });
     let episode = Episode {
         inputs: vec![vec![0.1, -0.2, 0.3]; steps],
         targets: vec![target; steps],
@@ -58,6 +65,7 @@ fn allocations(cell: &str, kind: LossKind, steps: usize) -> usize {
             reduction: Reduction::Mean,
         },
         initial: None,
+        clamps: clamp.into_iter().collect(),
     };
     let mut trace = Trace::new(Arc::new(network), Arc::new(episode)).unwrap();
     let mut workspace = Workspace::default();
@@ -76,13 +84,15 @@ fn no_cell_allocates_by_the_step() {
     ];
     for kind in kinds {
         for builtin in BUILTINS {
-            let few = allocations(builtin.id, kind, 4);
-            assert_eq!(
-                few,
-                allocations(builtin.id, kind, 400),
-                "{} {kind:?}",
-                builtin.id
-            );
+            for held in [false, true] {
+                let few = allocations(builtin.id, kind, held, 4);
+                assert_eq!(
+                    few,
+                    allocations(builtin.id, kind, held, 400),
+                    "{} {kind:?} {held}",
+                    builtin.id
+                );
+            }
         }
     }
 }

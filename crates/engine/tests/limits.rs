@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use unrolled_engine::{
-    Builtin, Cell, Episode, Initialisation, LossAt, LossKind, Moment, Network, Objective,
-    Reduction, Sizes, Target, Trace, Workspace, limits,
+    Builtin, Cell, Direction, Episode, Initialisation, LossAt, LossKind, Moment, Network,
+    Objective, Reduction, Sizes, Target, Trace, Workspace, derivative, limits,
 };
 
 fn sizes(input_size: usize, hidden_size: usize, output_size: usize) -> Sizes {
@@ -30,6 +30,7 @@ fn episode(steps: usize, entries: usize, at: LossAt, targets: Vec<Target>) -> Ep
             reduction: Reduction::Mean,
         },
         initial: None,
+        clamps: Vec::new(),
     }
 }
 
@@ -207,13 +208,7 @@ fn overflow_outside_the_cell_is_reported() {
     };
     let weights = run_on(with(1e-200, 1e150), 1e200, -1.0);
     assert_eq!(weights.d_weights()[0], f64::INFINITY);
-    assert_eq!(
-        weights.first_overflow(),
-        Some(Moment::Backward {
-            step: 1,
-            operation: 0
-        })
-    );
+    assert_eq!(weights.first_overflow(), Some(Moment::Update));
     let logit = run_on(with(1e10, 1e300), 1e10, 0.0);
     assert_eq!(logit.first_overflow(), Some(Moment::Loss));
     assert_eq!(run_on(with(1.0, 1.0), 1.0, 0.0).first_overflow(), None);
@@ -232,6 +227,20 @@ fn a_tiny_sigmoid_loss_keeps_its_places() {
         (loss / 2.061_153_620_314_381e-9 - 1.0).abs() < 1e-14,
         "{loss:e}"
     );
+}
+
+/// With y = -800 and v = 1 the loss is ln(1 + e^800) = 800, though e^800 is past the largest f64; dL/dV = (sigmoid(y) - 1) s = -1.
+#[test]
+fn a_sure_wrong_answer_does_not_run_over() {
+    let cell = Arc::new(Cell::parse("h' = W x").unwrap());
+    let mut network = Network::zeros(cell, sizes(1, 1, 1)).unwrap();
+    network.weights_mut().copy_from_slice(&[1.0, -800.0, 0.0]);
+    let mut wrong = episode(1, 1, LossAt::Last, vec![Target::Class(0)]);
+    wrong.objective.kind = LossKind::SigmoidCrossEntropy;
+    let dual = derivative(&network, &wrong, Direction::Weight(1)).unwrap();
+    assert_eq!((dual.value, dual.tangent), (800.0, -1.0));
+    let trace = run(network, wrong).unwrap();
+    assert_eq!((trace.loss(), trace.d_weights()[1]), (800.0, -1.0));
 }
 
 #[test]

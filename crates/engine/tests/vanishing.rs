@@ -43,6 +43,7 @@ fn median(id: &str, scheme: Scheme, forget_bias: Option<f64>, steps: usize, refe
                 reduction: Reduction::Mean,
             },
             initial: None,
+            clamps: Vec::new(),
         };
         let trace = Trace::new(Arc::new(network), Arc::new(episode)).unwrap();
         let h = trace.network().cell().out;

@@ -82,6 +82,7 @@ mod tests {
                 reduction: Reduction::Mean,
             },
             initial: None,
+            clamps: Vec::new(),
         };
         Trace::new(Arc::new(network), Arc::new(episode)).unwrap()
     }

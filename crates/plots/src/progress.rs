@@ -33,7 +33,7 @@ impl Progress {
     pub fn operation(&self) -> Option<(usize, bool)> {
         match self.moment {
             Moment::Forward { operation, .. } => Some((operation, false)),
-            Moment::Loss => None,
+            Moment::Loss | Moment::Update => None,
             Moment::Backward { operation, .. } => Some((operation, true)),
         }
     }
@@ -61,6 +61,7 @@ impl Progress {
                 step: at,
                 operation,
             } => at < step || (at == step && operation <= self.out),
+            Moment::Update => true,
             _ => false,
         }
     }

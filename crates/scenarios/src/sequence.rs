@@ -178,6 +178,7 @@ impl Sequence {
                 reduction: Reduction::Mean,
             },
             initial: None,
+            clamps: Vec::new(),
         }
     }
 }

@@ -216,5 +216,6 @@ fn episode(case: &Value, network: &Network) -> Result<Episode, String> {
             reduction: Reduction::Mean,
         },
         initial: Some(initial?),
+        clamps: Vec::new(),
     })
 }

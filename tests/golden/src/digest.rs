@@ -72,6 +72,7 @@ pub fn digest_cells() -> Result<String, String> {
                 reduction: Reduction::Mean,
             },
             initial: None,
+            clamps: Vec::new(),
         };
         let trace = Trace::new(Arc::new(network), Arc::new(episode)).map_err(|e| e.to_string())?;
         lines.push_str(&format!("{} {:016x}\n", builtin.id, digest(&trace)));

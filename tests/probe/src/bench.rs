@@ -55,6 +55,7 @@ fn engine(cell: &str, (inputs, units, steps): (usize, usize, usize)) -> Option<(
             reduction: Reduction::Mean,
         },
         initial: None,
+        clamps: Vec::new(),
     };
     Some((network, episode))
 }

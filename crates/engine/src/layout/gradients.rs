@@ -2,9 +2,10 @@
 
 use super::{Consumer, Layout, Sizes, Source};
 use crate::cell::{Cell, Operand, Rule, Shape};
+use crate::clamp::Clamp;
 
 impl Layout {
-    pub(super) fn lay_gradients(&mut self, cell: &Cell, sizes: Sizes) {
+    pub(super) fn lay_gradients(&mut self, cell: &Cell, sizes: Sizes, clamps: &[Clamp]) {
         let operations = &cell.operations;
         // Which edges are stored: all but a plus of the same shape, and what would go to a number.
         for operation in operations {
@@ -37,7 +38,9 @@ impl Layout {
         self.summed = (0..operations.len())
             .map(|index| index == out || !matches!(consumers[index].as_slice(), [(_, _, 0)]))
             .collect();
-        self.offset_gradients(cell, sizes);
+        let held = |index| clamps.iter().any(|clamp| clamp.operation == index);
+        let held: Vec<bool> = (0..operations.len()).map(held).collect();
+        self.offset_gradients(cell, sizes, &held);
         // What is not stored stands where its only source stands; consumers come later, so go backward.
         for index in (0..operations.len()).rev() {
             if let [(consumer, position, _)] = consumers[index].as_slice()
@@ -45,9 +48,12 @@ impl Layout {
             {
                 self.gradients[index] = self.edges[*consumer][*position].unwrap_or(0);
             }
+            if !held[index] {
+                self.passing[index] = self.gradients[index];
+            }
             for (position, operand) in operations[index].rule.operands().iter().enumerate() {
                 if !self.stored[index][position] && !matches!(operand, Operand::Number(_)) {
-                    self.edges[index][position] = Some(self.gradients[index]);
+                    self.edges[index][position] = Some(self.passing[index]);
                 }
             }
         }
@@ -89,9 +95,10 @@ impl Layout {
     }
 
     /// Gives every stored edge and gradient its offset, in execution order, the edges of a group before its first member.
-    fn offset_gradients(&mut self, cell: &Cell, sizes: Sizes) {
+    fn offset_gradients(&mut self, cell: &Cell, sizes: Sizes, held: &[bool]) {
         let operations = &cell.operations;
         self.gradients = vec![0; operations.len()];
+        self.passing = vec![0; operations.len()];
         self.edges = self
             .stored
             .iter()
@@ -115,6 +122,9 @@ impl Layout {
                         self.edges[index][position] = Some(take(cell.shape(operand)));
                     }
                 }
+            }
+            if held[index] {
+                self.passing[index] = take(operation.shape);
             }
             if self.summed[index] {
                 self.gradients[index] = take(operation.shape);

@@ -6,11 +6,13 @@
 //! going backward, everything is read from behind what is written. The frame of step 0 holds the initial states.
 //!
 //! What would be a copy is not stored: a plus passes its gradient on as it is, and a value that has one consumer has that
-//! consumer's edge as its gradient.
+//! consumer's edge as its gradient. An operation of which an entry is held from outside passes on a row of its own, its
+//! gradient with 0 at what is held, so that all that stands for a copy still is one.
 
 mod gradients;
 
 use crate::cell::{Cell, Operand, ParamKind, Rule, Shape};
+use crate::clamp::Clamp;
 
 /// Sizes of a network's vectors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -83,6 +85,8 @@ pub(crate) struct Layout {
     pub gradient_frame: usize,
     /// Offset of each operation's gradient.
     pub gradients: Vec<usize>,
+    /// Offset of that gradient as the operation passes it on: a row of its own where entries are held from outside.
+    pub passing: Vec<usize>,
     /// Whether that gradient has to be summed (it is then stored apart from its sources).
     pub summed: Vec<bool>,
     /// Offset of what each operation passes to each operand; none for numbers.
@@ -102,7 +106,8 @@ pub(crate) struct Layout {
 }
 
 impl Layout {
-    pub fn new(cell: &Cell, sizes: Sizes) -> Layout {
+    /// For runs that hold entries of the operations of `clamps`.
+    pub fn new(cell: &Cell, sizes: Sizes, clamps: &[Clamp]) -> Layout {
         let mut layout = Layout {
             lanes: sizes.hidden_size.max(sizes.input_size),
             ..Layout::default()
@@ -110,7 +115,7 @@ impl Layout {
         layout.lay_fixed(cell, sizes);
         layout.find_groups(cell, sizes);
         layout.lay_values(cell, sizes);
-        layout.lay_gradients(cell, sizes);
+        layout.lay_gradients(cell, sizes, clamps);
         layout
     }
 

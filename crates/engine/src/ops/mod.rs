@@ -3,6 +3,7 @@
 //! All work on the rows of one time step. A row of shape number holds its value in every lane, so that elementwise
 //! operations never ask about shapes going forward; going backward a number's gradient is one sum.
 
+pub(crate) mod hold;
 pub(crate) mod product;
 pub(crate) mod squash;
 pub(crate) mod sum;

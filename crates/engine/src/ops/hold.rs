@@ -1,0 +1,16 @@
+//! y_u = v, whatever is computed: an entry held from outside.
+
+/// y_u = v; `y` is the entry, or all lanes of a number.
+#[inline(always)]
+pub(crate) fn forward(y: &mut [f64], v: f64) {
+    y.fill(v);
+}
+
+/// y_u = v, so what is passed on to whatever computed it is 0; of all other entries it is dL/dy.
+#[inline(always)]
+pub(crate) fn backward(passing: &mut [f64], d_y: &[f64], held: impl Iterator<Item = usize>) {
+    passing.copy_from_slice(d_y);
+    for unit in held {
+        passing[unit] = 0.0;
+    }
+}
