@@ -6,6 +6,7 @@ use crate::address::Visit;
 use crate::edit::Field;
 use crate::filled::{Mark, Side};
 use crate::play::Speed;
+use crate::state::Panel;
 
 /// Where the loss sits, as a menu offers it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub enum Motion {
     First,
     /// The last moment.
     Last,
+    /// The end of the backward pass.
+    Returned,
     /// One stride on.
     On(Stride),
     /// One stride back.
@@ -58,14 +61,16 @@ pub enum Action {
     Pin(usize),
     /// Show a row for every unit, or for a few of many.
     AllUnits,
-    /// Pin a quantity; the one that is pinned already is freed.
-    PinQuantity(usize),
-    /// Go to a place and pin its quantity and unit, to see its value or its gradient.
+    /// Pin an operation; the one that is pinned already is freed.
+    PinOperation(usize),
+    /// Go to a place and pin its operation and unit, to see its value or its gradient.
     Choose(Mark, Side),
     /// Look at the value of what is looked at, or at its gradient.
     Side(Side),
     /// Point at a place, or at none.
-    Point(Option<Mark>),
+    Point(Option<(Mark, Side)>),
+    /// What the cell's panel shows.
+    Panel(Panel),
     /// Let go: of what is pinned, else of presenting.
     Free,
     /// The first token swapped for its other, or back.

@@ -7,6 +7,7 @@
 pub mod action;
 pub mod address;
 pub mod components;
+pub mod diagram_words;
 pub mod edit;
 pub mod equation;
 mod escape;

@@ -29,12 +29,12 @@ pub struct Column {
 /// A part's text that is longer than this is named by what it does.
 const LONGEST_PART: usize = 12;
 
-/// The columns of a moment; the last one is the result. None at the loss.
+/// The columns of a moment; the last one is the result. None at the loss and the update.
 pub fn columns(trace: &Trace, moment: Moment) -> Vec<Column> {
     match moment {
         Moment::Forward { step, operation } => forward(trace, step, operation),
         Moment::Backward { step, operation } => backward(trace, step, operation),
-        Moment::Loss => Vec::new(),
+        Moment::Loss | Moment::Update => Vec::new(),
     }
 }
 
@@ -143,7 +143,7 @@ mod tests {
             let visit = parse(&format!("cell={}&loss=every", cell.id));
             let run = run(&visit.experiment).unwrap();
             let timeline = run.timeline();
-            for index in timeline.loss() + 1..timeline.count() {
+            for index in timeline.loss() + 1..timeline.last() {
                 let columns = columns(&run.trace, timeline.moment(index));
                 let Some((total, parts)) = columns.split_last() else {
                     panic!("no columns");

@@ -32,6 +32,7 @@ pub fn sentence(run: &Run, moment: Moment, unit: usize) -> String {
             };
             format!("The loss, {over}: {}.", short(run.trace.loss(), 3))
         }
+        Moment::Update => "The update: every weight\u{2019}s gradient is whole.".into(),
         Moment::Backward { step, operation } => {
             let mut text = format!(
                 "Step {step}, \u{201c}{}\u{201d}, backward through the {}: the length of its gradient is {}",
@@ -90,6 +91,7 @@ pub fn overflow(run: &Run) -> Option<String> {
                 format!("at step {step}, forward, {}", part(operation))
             }
             Moment::Loss => "at the loss".to_owned(),
+            Moment::Update => "in the sums of the weights\u{2019} gradients".to_owned(),
             Moment::Backward { step, operation } => {
                 format!("at step {step}, backward, {}", part(operation))
             }

@@ -16,6 +16,7 @@ pub fn heading(run: &Run, moment: Moment) -> String {
             format!("Forward, step {step} \u{b7} {}", title(operation))
         }
         Moment::Loss => "The loss".into(),
+        Moment::Update => "The update".into(),
         Moment::Backward { step, operation } => {
             format!("Backward, step {step} \u{b7} {}", title(operation))
         }
@@ -28,6 +29,7 @@ pub fn explanation(run: &Run, moment: Moment) -> String {
         Moment::Forward { step, operation } => forward(run, step, operation),
         Moment::Backward { step, operation } => backward(run, step, operation),
         Moment::Loss => loss(run),
+        Moment::Update => update(),
     }
 }
 
@@ -159,6 +161,12 @@ fn loss(run: &Run) -> String {
             "The readout says a number y for each token; softmax makes them chances p; the loss is \u{2212}ln p of the answer.{mean}"
         ),
     }
+}
+
+fn update() -> String {
+    "Every weight\u{2019}s gradient is whole: the sum of what each step gave. An optimiser now moves each weight against its own, \
+     by a rate times it in plain gradient descent."
+        .into()
 }
 
 /// An operand in words: "the hidden state of step 5".

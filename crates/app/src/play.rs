@@ -1,6 +1,6 @@
 //! Playing: about twelve seconds for a whole run of any length.
 
-use unrolled_engine::{Stride, Timeline};
+use unrolled_engine::{Cell, Stride, Timeline};
 
 /// How long a run plays at normal speed, in milliseconds.
 const WHOLE_RUN_MS: f64 = 12_000.0;
@@ -17,11 +17,11 @@ pub enum Play {
 }
 
 impl Play {
-    /// Play or pause, at `cursor`; from the end it starts over.
+    /// Play or pause, at `cursor`; from the end of the backward pass it starts over.
     pub fn toggled(self, cursor: usize, timeline: Timeline) -> (Play, usize) {
         match self {
             Play::Playing(_) => (Play::Paused, cursor),
-            Play::Paused if cursor >= timeline.last() => (Play::Playing(0.0), 0),
+            Play::Paused if cursor >= timeline.returned() => (Play::Playing(0.0), 0),
             Play::Paused => (Play::Playing(cursor as f64), cursor),
         }
     }
@@ -72,31 +72,31 @@ impl Speed {
     }
 }
 
-/// Where playing has come after `ms` more. With a stride of a time step the cursor rests at each step's end until the next is due.
+/// Where playing has come after `ms` more. With a stride of more than an operation the cursor rests at each one's end until the next is due.
 pub fn advance(
     (play, cursor): (Play, usize),
     ms: f64,
     speed: Speed,
     stride: Stride,
-    timeline: Timeline,
+    (timeline, cell): (Timeline, &Cell),
 ) -> (Play, usize) {
     let Play::Playing(from) = play else {
         return (play, cursor);
     };
-    let per_ms = timeline.last() as f64 / WHOLE_RUN_MS * speed.factor();
+    let per_ms = timeline.returned() as f64 / WHOLE_RUN_MS * speed.factor();
     let to = from + ms.clamp(0.0, LONGEST_TICK_MS) * per_ms;
     // A saturating cast: a number past every index is the last.
     let reached = to as usize;
-    if reached >= timeline.last() {
-        return (Play::Paused, timeline.last());
+    if reached >= timeline.returned() {
+        return (Play::Paused, timeline.returned());
     }
     let cursor = match stride {
         Stride::Operation => reached,
-        Stride::Step => {
-            let due = timeline.after(cursor, Stride::Step);
+        stride => {
+            let due = timeline.after(cell, cursor, stride);
             if due <= reached {
-                // The last step's end that is due, should several be.
-                timeline.before(reached + 1, Stride::Step).max(due)
+                // The last end that is due, should several be.
+                timeline.before(cell, reached + 1, stride).max(due)
             } else {
                 cursor
             }
@@ -108,40 +108,47 @@ pub fn advance(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unrolled_engine::BUILTINS;
 
-    fn seconds(timeline: Timeline, stride: Stride, speed: Speed) -> (f64, usize) {
-        let mut at = Play::Paused.toggled(timeline.last(), timeline);
+    fn seconds(steps: usize, stride: Stride, speed: Speed) -> (f64, usize) {
+        let cell = BUILTINS[0].cell().unwrap();
+        let timeline = Timeline::new(steps, cell.operations.len());
+        let mut at = Play::Paused.toggled(timeline.returned(), timeline);
         let (mut ticks, mut stops) = (0, 0);
         while at.0.is_playing() {
-            let next = advance(at, 16.0, speed, stride, timeline);
+            let next = advance(at, 16.0, speed, stride, (timeline, &cell));
             assert!(next.1 >= at.1, "it never goes back");
             stops += usize::from(next.1 != at.1);
             at = next;
             ticks += 1;
         }
-        assert_eq!(at.1, timeline.last());
+        assert_eq!(at.1, timeline.returned());
         (f64::from(ticks) * 0.016, stops)
     }
 
     #[test]
     fn any_run_lasts_about_twelve_seconds() {
-        for timeline in [
-            Timeline::new(2, 3),
-            Timeline::new(12, 21),
-            Timeline::new(200, 24),
-        ] {
-            for stride in [Stride::Operation, Stride::Step] {
-                let (seconds, _) = seconds(timeline, stride, Speed::Normal);
+        for steps in [2, 12, 200] {
+            for stride in [
+                Stride::Operation,
+                Stride::Equation,
+                Stride::Act,
+                Stride::Step,
+            ] {
+                let (seconds, _) = seconds(steps, stride, Speed::Normal);
                 assert!((11.9..12.1).contains(&seconds), "{seconds}");
             }
         }
-        let (seconds, _) = seconds(Timeline::new(12, 21), Stride::Operation, Speed::Fourfold);
+        let (seconds, _) = seconds(12, Stride::Operation, Speed::Fourfold);
         assert!((2.9..3.1).contains(&seconds), "{seconds}");
     }
 
     #[test]
-    fn by_time_step_it_rests_at_each_step() {
-        let (_, stops) = seconds(Timeline::new(12, 21), Stride::Step, Speed::Normal);
-        assert_eq!(stops, 25);
+    fn by_a_longer_stride_it_rests_at_each_end() {
+        // Both passes and the loss. The update is a step further.
+        for (stride, ends) in [(Stride::Step, 1), (Stride::Act, 4), (Stride::Equation, 6)] {
+            let (_, stops) = seconds(12, stride, Speed::Normal);
+            assert_eq!(stops, 2 * 12 * ends + 1);
+        }
     }
 }

@@ -9,9 +9,8 @@ use crate::action::{Action, LossChoice, Motion};
 use crate::address::Visit;
 use crate::edit::{Draft, Drafts, Field, typed};
 use crate::experiment::{Experiment, Run, run};
-use crate::filled::Side;
 use crate::play::{Play, Speed, advance};
-use crate::state::{Pin, Stage, State};
+use crate::state::{Pin, Stage, State, operation_name, operation_named};
 
 impl Reducible for State {
     type Action = Action;
@@ -49,7 +48,7 @@ pub fn reduced(state: State, action: Action) -> State {
                 stride: Stride::Operation,
                 speed: Speed::Normal,
                 notices: Vec::new(),
-                ..opened.gone(Motion::Last)
+                ..opened.gone(Motion::Returned)
             }
         }
         Action::Go(motion) => state.gone(motion),
@@ -61,12 +60,12 @@ pub fn reduced(state: State, action: Action) -> State {
             all_units: !state.all_units,
             ..state
         },
-        Action::PinQuantity(quantity) => {
+        Action::PinOperation(operation) => {
             let pin = Pin {
-                quantity,
+                operation,
                 side: None,
             };
-            let held = state.pinned.is_some_and(|held| held.quantity == quantity);
+            let held = state.pinned.is_some_and(|held| held.operation == operation);
             State {
                 pinned: Some(pin).filter(|_| !held),
                 ..state
@@ -74,7 +73,10 @@ pub fn reduced(state: State, action: Action) -> State {
         }
         Action::Choose(mark, side) => {
             let unit = mark.unit.min(state.run.units() - 1);
-            let pinned = state.pin(mark.operation, Some(side));
+            let pinned = Some(Pin {
+                operation: mark.operation,
+                side: Some(side),
+            });
             let here = match mark.step == state.step() {
                 true => state,
                 false => state.gone(Motion::Step(mark.step)),
@@ -87,10 +89,14 @@ pub fn reduced(state: State, action: Action) -> State {
         }
         Action::Side(side) => {
             let (mark, _) = state.looked_at();
-            let pinned = state.pin(mark.operation, Some(side));
+            let pinned = Some(Pin {
+                operation: mark.operation,
+                side: Some(side),
+            });
             State { pinned, ..state }
         }
         Action::Point(pointed) => State { pointed, ..state },
+        Action::Panel(panel) => State { panel, ..state },
         Action::Free if state.pinned.is_none() => State {
             stage: Stage::Page,
             ..state
@@ -130,7 +136,13 @@ pub fn reduced(state: State, action: Action) -> State {
                 false => state.stride,
             };
             let at = (state.play, state.cursor);
-            let (play, cursor) = advance(at, ms, state.speed, stride, state.timeline());
+            let (play, cursor) = advance(
+                at,
+                ms,
+                state.speed,
+                stride,
+                (state.timeline(), state.run.cell()),
+            );
             State {
                 play,
                 cursor,
@@ -154,7 +166,7 @@ fn end_of_step(timeline: Timeline, moment: Moment, step: usize) -> usize {
             step,
             operation: usize::MAX,
         },
-        Moment::Backward { .. } => Moment::Backward { step, operation: 0 },
+        Moment::Backward { .. } | Moment::Update => Moment::Backward { step, operation: 0 },
     })
 }
 
@@ -164,22 +176,14 @@ fn carried(from: Timeline, cursor: usize, to: Timeline) -> usize {
         return cursor;
     }
     match from.moment(cursor) {
-        _ if cursor == from.last() => to.last(),
+        Moment::Update => to.last(),
+        _ if cursor == from.returned() => to.returned(),
         Moment::Loss => to.loss(),
         moment => end_of_step(to, moment, from.step(cursor)),
     }
 }
 
 impl State {
-    /// A pin of the quantity that an operation belongs to.
-    fn pin(&self, operation: usize, side: Option<Side>) -> Option<Pin> {
-        let operation = self.run.cell().operations.get(operation)?;
-        Some(Pin {
-            quantity: operation.quantity,
-            side,
-        })
-    }
-
     fn typed(self, field: Field, text: String) -> State {
         let mut next = typed(&self.experiment, field, &text);
         if let (Ok(next), Field::Sequence) = (&mut next, field) {
@@ -224,9 +228,9 @@ impl State {
 
     fn shows(self, experiment: Experiment, run: Rc<Run>) -> State {
         let named = |pin: Pin| {
-            let name = &self.run.cell().quantities.get(pin.quantity)?.name;
-            let quantity = run.cell().quantity(name)?;
-            Some(Pin { quantity, ..pin })
+            let name = operation_name(self.run.cell(), pin.operation)?;
+            let operation = operation_named(run.cell(), &name)?;
+            Some(Pin { operation, ..pin })
         };
         State {
             cursor: carried(self.timeline(), self.cursor, run.timeline()),
@@ -258,8 +262,9 @@ impl State {
         let cursor = match motion {
             Motion::First => 0,
             Motion::Last => timeline.last(),
-            Motion::On(stride) => timeline.after(self.cursor, stride),
-            Motion::Back(stride) => timeline.before(self.cursor, stride),
+            Motion::Returned => timeline.returned(),
+            Motion::On(stride) => timeline.after(self.run.cell(), self.cursor, stride),
+            Motion::Back(stride) => timeline.before(self.run.cell(), self.cursor, stride),
             Motion::To(index) => index.min(timeline.last()),
             Motion::Step(step) => end_of_step(timeline, self.moment(), step),
         };
@@ -276,6 +281,7 @@ impl State {
                 stride: self.stride,
                 speed: self.speed,
                 stage: self.stage,
+                panel: self.panel,
                 all_units: self.all_units,
                 chapter: self.chapter,
                 ..opened

@@ -20,7 +20,7 @@ fn typing(text: &str) -> Action {
 fn it_opens_paused_at_the_end_of_the_backward_pass_on_the_first_word() {
     let state = opened();
     assert_eq!((state.step(), state.play), (1, Play::Paused));
-    assert_eq!(state.cursor, state.timeline().last());
+    assert_eq!(state.cursor, state.timeline().returned());
     assert_eq!(state.address(), "");
 }
 
@@ -78,7 +78,7 @@ fn another_cell_keeps_the_place() {
     let (step, operation) = (6, 0);
     assert_eq!(state.moment(), Moment::Backward { step, operation });
     let state = after(opened(), &[to("rnn")]);
-    assert_eq!(state.cursor, state.timeline().last());
+    assert_eq!(state.cursor, state.timeline().returned());
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn a_moment_past_the_end_is_noticed() {
     let visit = address::parse("at=99999&unit=5&seq=a+b+-%3E+c");
     let state = State::open(visit).unwrap();
     assert_eq!(state.notices.len(), 2);
-    assert_eq!(state.cursor, state.timeline().last());
+    assert_eq!(state.cursor, state.timeline().returned());
     assert!(state.notices[1].contains("unit=5"));
     let state = after(state, &[Action::Dismiss]);
     assert!(state.notices.is_empty());
@@ -156,9 +156,14 @@ fn mark(state: &State, step: usize, name: &str, unit: usize) -> Mark {
     }
 }
 
-fn pin(quantity: usize) -> Option<Pin> {
+/// The operation that yields the quantity of that name.
+fn result(state: &State, name: &str) -> usize {
+    state.run.cell().quantities[quantity(state, name)].operation
+}
+
+fn pin(operation: usize) -> Option<Pin> {
     Some(Pin {
-        quantity,
+        operation,
         side: None,
     })
 }
@@ -198,7 +203,10 @@ fn what_is_pinned_survives_stepping_and_escape_frees_it() {
         other.cursor, there,
         "what stands at the same step does not move the cursor"
     );
-    let pointed = after(stepped, &[Action::Point(Some(Mark { step: 2, ..c6 }))]);
+    let pointed = after(
+        stepped,
+        &[Action::Point(Some((Mark { step: 2, ..c6 }, Side::Value)))],
+    );
     assert_eq!(pointed.looked_at().0.step, 2, "pointing is a preview");
     let left = after(pointed, &[Action::Point(None)]);
     assert_eq!(left.looked_at().0.step, 7);
@@ -206,16 +214,16 @@ fn what_is_pinned_survives_stepping_and_escape_frees_it() {
     assert_eq!(turned.looked_at(), (Mark { step: 7, ..c6 }, Side::Gradient));
     let freed = after(turned, &[Action::Free]);
     assert_eq!(freed.pinned, None);
-    let f = quantity(&freed, "f");
-    let toggled = after(freed, &[Action::PinQuantity(f), Action::PinQuantity(f)]);
+    let f = result(&freed, "f");
+    let toggled = after(freed, &[Action::PinOperation(f), Action::PinOperation(f)]);
     assert_eq!(toggled.pinned, None);
 }
 
 #[test]
 fn a_pin_is_in_the_address_and_goes_with_a_cell_that_has_its_quantity() {
     let state = opened();
-    let o = quantity(&state, "o");
-    let state = after(state, &[Action::PinQuantity(o)]);
+    let o = result(&state, "o");
+    let state = after(state, &[Action::PinOperation(o)]);
     assert_eq!(state.address(), "pin=o");
     let again = State::open(address::parse("pin=o")).unwrap();
     assert_eq!(again.pinned, pin(o));
@@ -227,7 +235,7 @@ fn a_pin_is_in_the_address_and_goes_with_a_cell_that_has_its_quantity() {
     assert_eq!((neither.pinned, neither.notices.len()), (None, 1));
     let peephole = Builtin::named("lstm-peephole").unwrap();
     let kept = after(state.clone(), &[Action::Cell(peephole)]);
-    assert_eq!(kept.pinned, pin(quantity(&kept, "o")));
+    assert_eq!(kept.pinned, pin(result(&kept, "o")));
     let gru = after(state, &[Action::Cell(Builtin::named("gru").unwrap())]);
     assert_eq!(gru.pinned, None);
     let unknown = State::open(address::parse("pin=zz")).unwrap();

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use unrolled_engine::{Moment, Stride, Timeline};
+use unrolled_engine::{Cell, Moment, Stride, Timeline};
 
 use crate::address::{self, View, Visit};
 use crate::edit::{Drafts, Field};
@@ -23,10 +23,12 @@ pub struct State {
     pub unit: usize,
     /// Whether tables have a row for every unit, however many there are.
     pub all_units: bool,
-    /// The pinned quantity; without one, the moment's operation is looked at.
+    /// What is pinned; without it, the moment's operation is looked at.
     pub pinned: Option<Pin>,
-    /// The mark that is pointed at.
-    pub pointed: Option<Mark>,
+    /// The place that is pointed at.
+    pub pointed: Option<(Mark, Side)>,
+    /// What the cell's panel shows.
+    pub panel: Panel,
     /// What stands over or around the page.
     pub stage: Stage,
     /// Whether it plays.
@@ -45,13 +47,23 @@ pub struct State {
     pub typing: Option<Field>,
 }
 
-/// A pinned quantity.
+/// A pinned operation: a quantity, or a part of its equation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pin {
-    /// An index into the cell's quantities.
-    pub quantity: usize,
+    /// An index into the cell's operations.
+    pub operation: usize,
     /// Whether its value or its gradient is looked at; without a choice, what the moment is about.
     pub side: Option<Side>,
+}
+
+/// What the cell's panel shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Panel {
+    /// The cell as a diagram.
+    #[default]
+    Diagram,
+    /// Its equations.
+    Equations,
 }
 
 /// What stands over or around the page.
@@ -105,7 +117,7 @@ impl State {
             ));
             None
         };
-        let cursor = held(visit.at, 0, last, "at").unwrap_or(last);
+        let cursor = held(visit.at, 0, last, "at").unwrap_or(run.timeline().returned());
         let unit = held(visit.unit, 1, run.units(), "unit").map_or(0, |unit| unit - 1);
         let name = visit.pin.as_deref();
         let pinned = name.and_then(|name| {
@@ -113,8 +125,8 @@ impl State {
                 Some((name, side)) => (name, Some(Side::named(side)?)),
                 None => (name, None),
             };
-            let quantity = run.cell().quantity(name)?;
-            Some(Pin { quantity, side })
+            let operation = operation_named(run.cell(), name)?;
+            Some(Pin { operation, side })
         });
         if let (Some(name), None) = (name, pinned) {
             let names: Vec<&str> = run
@@ -123,8 +135,9 @@ impl State {
                 .iter()
                 .map(|q| q.name.as_str())
                 .collect();
+            let first = names.first().copied().unwrap_or_default();
             notices.push(format!(
-                "The address says \u{201c}pin={name}\u{201d}. Expected one of {}, alone or with :value or :gradient. Nothing is pinned.",
+                "The address says \u{201c}pin={name}\u{201d}. Expected one of {}, alone, with the number of a part of its equation ({first}.1), or with :value or :gradient. Nothing is pinned.",
                 names.join(", ")
             ));
         }
@@ -136,6 +149,7 @@ impl State {
             all_units: false,
             pinned,
             pointed: None,
+            panel: Panel::Diagram,
             stage: Stage::Page,
             play: Play::Paused,
             stride: Stride::Operation,
@@ -149,12 +163,12 @@ impl State {
 
     /// The address of what is shown, without the `#`.
     pub fn address(&self) -> String {
-        let at = Some(self.cursor).filter(|&at| at != self.timeline().last());
+        let at = Some(self.cursor).filter(|&at| at != self.timeline().returned());
         let unit = Some(self.unit + 1).filter(|&unit| unit != 1);
         let pin = self.pinned.and_then(|pin| {
-            let name = &self.run.cell().quantities.get(pin.quantity)?.name;
+            let name = operation_name(self.run.cell(), pin.operation)?;
             Some(match pin.side {
-                None => name.clone(),
+                None => name,
                 Some(side) => format!("{name}:{}", side.name()),
             })
         });
@@ -166,14 +180,14 @@ impl State {
     /// pinned quantity at the cursor's step, else the moment's operation. At the end of the run, where the last operations
     /// often have nothing to pass on, it is the state that the gradient has come back to.
     pub fn looked_at(&self) -> (Mark, Side) {
-        if let Some(mark) = self.pointed {
-            return (mark, Side::Value);
+        if let Some(pointed) = self.pointed {
+            return pointed;
         }
         let (cell, moment) = (self.run.cell(), self.moment());
         let operation = match (self.pinned, moment) {
-            (Some(pin), _) => cell.quantities[pin.quantity].operation,
-            (None, _) if self.cursor == self.timeline().last() => cell.states[0].operation,
-            (None, Moment::Loss) => cell.states[cell.out].operation,
+            (Some(pin), _) => pin.operation,
+            (None, _) if self.cursor >= self.timeline().returned() => cell.states[0].operation,
+            (None, Moment::Loss | Moment::Update) => cell.states[cell.out].operation,
             (None, Moment::Forward { operation, .. } | Moment::Backward { operation, .. }) => {
                 operation
             }
@@ -201,4 +215,25 @@ impl State {
     pub fn step(&self) -> usize {
         self.timeline().step(self.cursor)
     }
+}
+
+/// An operation as an address names it: its quantity, and behind a dot which part of that one's equation, from 1; the
+/// quantity's own result by its name alone.
+pub fn operation_name(cell: &Cell, operation: usize) -> Option<String> {
+    let quantity = cell.operations.get(operation)?.quantity;
+    let name = &cell.quantities[quantity].name;
+    if cell.quantities[quantity].operation == operation {
+        return Some(name.clone());
+    }
+    let before = cell.operations[..operation]
+        .iter()
+        .filter(|other| other.quantity == quantity)
+        .count();
+    Some(format!("{name}.{}", before + 1))
+}
+
+/// The operation that an address names.
+pub fn operation_named(cell: &Cell, name: &str) -> Option<usize> {
+    (0..cell.operations.len())
+        .find(|&operation| operation_name(cell, operation).as_deref() == Some(name))
 }

@@ -1,19 +1,16 @@
 //! The whole page.
 
-use unrolled_engine::Moment;
 use yew::prelude::*;
 
 use super::bar::Bar;
 use super::cell_panel::cell_panel;
 use super::headline::headline;
 use super::help::Help;
-use super::ledger_panel::LedgerPanel;
-use super::moment_panel::moment_panel;
+use super::inspector::inspector;
 use super::notices::notices;
 use super::numbers::Numbers;
 use super::pictures::Pictures;
 use super::transport::transport;
-use super::unit_rows::Units;
 use crate::action::Action;
 use crate::headline;
 use crate::hooks::{
@@ -64,15 +61,8 @@ fn Page(props: &Props) -> Html {
         (overflow(run), headline::headline(&state.experiment, run))
     });
     let title = state.experiment.cell.title;
-    let (moment, step) = (state.moment(), state.step());
-    // Going forward there is no gradient to keep a ledger of.
-    let backward = matches!(moment, Moment::Backward { .. });
+    let moment = state.moment();
     let said = sentence(run, moment, state.unit);
-    let units = Units {
-        pinned: state.unit,
-        all: state.all_units,
-        dispatch: &dispatch,
-    };
     let leave = dispatch.reform(|_: MouseEvent| Action::StopPresenting);
     let spoken = use_settled(said.clone(), state.play.is_playing());
     html! {
@@ -104,19 +94,9 @@ fn Page(props: &Props) -> Html {
                         {theme}
                         dispatch={dispatch.clone()}
                     />
-                    <div class={classes!("panels", backward.then_some("three"))}>
+                    <div class="panels">
                         { cell_panel(&state, &dispatch) }
-                        { moment_panel(run, moment, units) }
-                        if backward {
-                            <LedgerPanel
-                                run={run.clone()}
-                                {moment}
-                                {step}
-                                unit={state.unit}
-                                all_units={state.all_units}
-                                dispatch={dispatch.clone()}
-                            />
-                        }
+                        { inspector(&state, &dispatch) }
                     </div>
                 </main>
             </div>

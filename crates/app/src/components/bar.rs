@@ -23,7 +23,7 @@ pub struct Props {
     pub dispatch: Callback<Action>,
 }
 
-/// The bar. On a narrow screen the settings are in a drawer.
+/// The bar. The settings are in a drawer, which stands open where there is room.
 #[component]
 pub fn Bar(props: &Props) -> Html {
     let open = use_state_eq(|| false);
@@ -51,8 +51,11 @@ pub fn Bar(props: &Props) -> Html {
             <div class="bar-row">
                 <h1 class="brand">{ "unrolled" }</h1>
                 { sequence.html() }
+                { cell(&props.experiment, dispatch) }
                 <button class="drawer-button" aria-expanded={open.to_string()} aria-controls="drawer" onclick={toggle}>
-                    { "Settings" }
+                    <span class="brief">{ "Settings" }</span>
+                    <span class="full">{ format!("Units {} \u{b7} Seed {}", props.experiment.units, props.experiment.seed) }</span>
+                    <span aria-hidden="true">{ " \u{25be}" }</span>
                 </button>
                 { press("reset", "Reset", "The sequence, cell and settings that the page has of its own", Action::Reset) }
                 { press("present", "Present", "In large type for a lecture hall, without the settings (P)", Action::TogglePresent) }
@@ -63,20 +66,24 @@ pub fn Bar(props: &Props) -> Html {
     }
 }
 
-fn drawer(props: &Props, open: bool) -> Html {
-    let Props {
-        experiment,
-        dispatch,
-        ..
-    } = props;
+fn cell(experiment: &Experiment, dispatch: &Callback<Action>) -> Html {
     let titles: Vec<&str> = BUILTINS.iter().map(|cell| cell.title).collect();
-    let cell = Menu {
+    let menu = Menu {
         id: "cell",
         label: "Cell",
         names: &titles,
         chosen: BUILTINS.iter().position(|cell| cell == experiment.cell),
         onchoose: dispatch.reform(|at: usize| Action::Cell(&BUILTINS[at.min(BUILTINS.len() - 1)])),
     };
+    menu.html()
+}
+
+fn drawer(props: &Props, open: bool) -> Html {
+    let Props {
+        experiment,
+        dispatch,
+        ..
+    } = props;
     let looks = Look::ALL;
     let theme = Menu {
         id: "theme",
@@ -89,7 +96,6 @@ fn drawer(props: &Props, open: bool) -> Html {
     };
     html! {
         <div id="drawer" class={classes!("drawer", open.then_some("open"))}>
-            { cell.html() }
             { settings(experiment, &props.run, &props.drafts, dispatch) }
             <span class="spring"></span>
             { theme.html() }

@@ -1,50 +1,48 @@
-//! The cell as its equations, at the moment under the cursor; below them the one that is looked at, with its numbers.
+//! The cell at the moment under the cursor: as a diagram or as its equations; below, what happens now, in a sentence.
 
-use unrolled_engine::Moment;
+use unrolled_engine::{Moment, Quantity};
 use yew::prelude::*;
 
-use super::filled::Filled;
-use super::math::equation;
+use super::diagram::Diagram;
+use super::math::{equation, math};
 use crate::action::Action;
 use crate::equation::part;
+use crate::experiment::Run;
 use crate::hooks::INK_CLASSES;
 use crate::input_vector;
-use crate::state::State;
+use crate::moment_table::{Title, operation_title};
+use crate::moment_words::{explanation, heading};
+use crate::state::{Panel, State};
 
-/// The equations; that of the current operation stands out, and its own part is marked. A name pins its quantity.
+const PANELS: [(Panel, &str); 2] = [(Panel::Diagram, "Diagram"), (Panel::Equations, "Equations")];
+
+/// The panel; a name, a part or a value that is pressed is pinned.
 pub fn cell_panel(state: &State, dispatch: &Callback<Action>) -> Html {
     let (run, moment, step) = (&state.run, state.moment(), state.step());
-    let cell = run.cell();
-    let (operation, backward) = match moment {
-        Moment::Forward { operation, .. } => (Some(operation), false),
-        Moment::Backward { operation, .. } => (Some(operation), true),
-        Moment::Loss => (None, false),
+    let backward = matches!(moment, Moment::Backward { .. });
+    let tab = |(panel, name): (Panel, &'static str)| {
+        let choose = dispatch.reform(move |_: MouseEvent| Action::Panel(panel));
+        html! { <button class="tab" aria-pressed={(panel == state.panel).to_string()} onclick={choose}>{ name }</button> }
     };
-    let current = operation.map(|at| cell.operations[at].quantity);
-    let line = |(at, quantity): (usize, &unrolled_engine::Quantity)| {
-        let mark = operation
-            .filter(|_| current == Some(at))
-            .and_then(|operation| part(cell, operation));
-        let here = (current == Some(at)).then_some("here");
-        let pinned = state.pinned.is_some_and(|pin| pin.quantity == at);
-        let pin = dispatch.reform(move |_: MouseEvent| Action::PinQuantity(at));
-        html! {
-            <li class={classes!("equation", here)} aria-current={here.map(|_| "step")}>
-                <button
-                    class={format!("name q{}", at % INK_CLASSES)}
-                    aria-pressed={pinned.to_string()}
-                    title={if pinned { "Free it (Esc)" } else { "Pin it: its numbers stay below" }}
-                    onclick={pin}
-                >{ quantity.title() }</button>
-                { equation(cell, &quantity.target(), &quantity.text, step, mark.as_ref()) }
-            </li>
-        }
+    let body = match state.panel {
+        Panel::Diagram => html! {
+            <div class="picture-body" tabindex="-1">
+                <Diagram
+                    run={run.clone()}
+                    positions={state.experiment.cell.diagram}
+                    cursor={state.cursor}
+                    unit={state.unit}
+                    looked_at={state.looked_at()}
+                    dispatch={dispatch.clone()}
+                />
+            </div>
+        },
+        Panel::Equations => equations(state, dispatch),
     };
-    let (mark, side) = state.looked_at();
     html! {
         <section class={classes!("panel", "cell", backward.then_some("backward"))} aria-labelledby="cell-heading" data-panel="cell">
             <h2 id="cell-heading">
-                <span class="title">{ format!("The cell, step {step}, \u{201c}{}\u{201d}", run.token(step)) }</span>
+                <span class="title">{ format!("Inside the cell, step {step}, \u{201c}{}\u{201d}", run.token(step)) }</span>
                 if !backward {
                     <span class="vector" data-vector="" title={input_vector::caption(run)}>
                         <b>{ run.token(step) }</b>
@@ -52,18 +50,75 @@ pub fn cell_panel(state: &State, dispatch: &Callback<Action>) -> Html {
                         <span class="entries">{ input_vector::text(run, step) }</span>
                     </span>
                 }
+                <span class="tabs" role="group" aria-label="Show the cell as">{ for PANELS.map(tab) }</span>
             </h2>
-            <div class="panel-body" tabindex="0" data-scrolls="" role="region" aria-label="The equations">
-                <ol class="equations">{ for cell.quantities.iter().enumerate().map(line) }</ol>
-            </div>
-            <Filled
-                run={run.clone()}
-                {mark}
-                {side}
-                cursor={state.cursor}
-                pinned={state.pinned.is_some()}
-                dispatch={dispatch.clone()}
-            />
+            { body }
+            <p class="words caption" data-caption=""><b>{ heading(run, moment) }</b>{ now(run, moment) }{ with_subscripts(&explanation(run, moment)) }</p>
         </section>
     }
+}
+
+/// The part of the equation that runs now, behind the heading.
+fn now(run: &Run, moment: Moment) -> Html {
+    let (Moment::Forward { step, operation } | Moment::Backward { step, operation }) = moment
+    else {
+        return html! { ". " };
+    };
+    match operation_title(run.cell(), operation, step) {
+        Title::Part(text, step) => {
+            html! { <>{ ", " }<span class="part">{ math(run.cell(), &text, step, None) }</span>{ ". " }</> }
+        }
+        Title::Words(words) => html! { format!(", {words}. ") },
+    }
+}
+
+/// The equations; that of the current operation stands out, and its own part is marked.
+fn equations(state: &State, dispatch: &Callback<Action>) -> Html {
+    let (run, step) = (&state.run, state.step());
+    let cell = run.cell();
+    let operation = match state.moment() {
+        Moment::Forward { operation, .. } | Moment::Backward { operation, .. } => Some(operation),
+        _ => None,
+    };
+    let current = operation.map(|at| cell.operations[at].quantity);
+    let line = |(at, quantity): (usize, &Quantity)| {
+        let mark = operation
+            .filter(|_| current == Some(at))
+            .and_then(|operation| part(cell, operation));
+        let here = (current == Some(at)).then_some("here");
+        let own = quantity.operation;
+        let pinned = state.pinned.is_some_and(|pin| pin.operation == own);
+        let pin = dispatch.reform(move |_: MouseEvent| Action::PinOperation(own));
+        html! {
+            <li class={classes!("equation", here)} aria-current={here.map(|_| "step")}>
+                <button
+                    class={format!("name q{}", at % INK_CLASSES)}
+                    aria-pressed={pinned.to_string()}
+                    title={if pinned { "Free it (Esc)" } else { "Pin it: its numbers stay beside" }}
+                    onclick={pin}
+                >{ quantity.title() }</button>
+                { equation(cell, &quantity.target(), &quantity.text, step, mark.as_ref()) }
+            </li>
+        }
+    };
+    html! {
+        <div class="panel-body" tabindex="0" data-scrolls="" role="region" aria-label="The equations">
+            <ol class="equations">{ for cell.quantities.iter().enumerate().map(line) }</ol>
+        </div>
+    }
+}
+
+/// A parameter's name in a sentence, `W_f`, with its subscript below.
+fn with_subscripts(words: &str) -> Html {
+    let word = |word: &str| match word.split_once('_') {
+        Some((base, rest)) => {
+            let end = rest
+                .find(|c: char| !c.is_alphanumeric())
+                .unwrap_or(rest.len());
+            let (sub, tail) = rest.split_at(end);
+            html! { <>{ base }<sub>{ sub }</sub>{ tail }</> }
+        }
+        None => html! { word },
+    };
+    words.split_inclusive(' ').map(word).collect()
 }

@@ -24,8 +24,6 @@ pub struct Props {
     pub side: Side,
     /// The moment, an index into the run's timeline: what comes later has no number yet.
     pub cursor: usize,
-    /// Whether it is pinned.
-    pub pinned: bool,
     pub dispatch: Callback<Action>,
 }
 
@@ -148,14 +146,6 @@ impl Hands<'_> {
         // At the cursor's step its number is needless: it stands in the heading.
         let here = props.run.timeline().step(props.cursor);
         let what = without_step(&told.what, here);
-        let free = props.dispatch.reform(|_: MouseEvent| Action::Free);
-        let turn = |side: Side| {
-            let onclick = props
-                .dispatch
-                .reform(move |_: MouseEvent| Action::Side(side));
-            let pressed = (side == props.side).to_string();
-            html! { <button class="turn" aria-pressed={pressed} {onclick}>{ side.name() }</button> }
-        };
         html! {
             <p class="exact">
                 <span class="what" title={told.what.clone()}>{ what }</span>
@@ -165,11 +155,6 @@ impl Hands<'_> {
                     <button onclick={oncopy}>{ if **copied { "copied" } else { "copy" } }</button>
                 } else {
                     <span>{ "\u{2014} not yet" }</span>
-                }
-                <span class="spring"></span>
-                if props.pinned {
-                    { turn(Side::Value) }{ turn(Side::Gradient) }
-                    <button onclick={free} title="Free what is pinned (Esc)">{ "unpin" }</button>
                 }
             </p>
         }

@@ -31,9 +31,9 @@ const RIVAL: &str = "plain RNN";
 pub fn Pictures(props: &Props) -> Html {
     let frame = use_node_ref();
     let width = use_width(&frame);
-    // What a window has over the smallest that shows everything at once goes half to the chart.
+    // What a window has over the smallest that shows everything at once goes to the chart for a quarter.
     let least = if width < 700.0 { 190.0 } else { 112.0 };
-    let height = (120.0 + (use_window_height() - 900.0) / 2.0)
+    let height = (120.0 + (use_window_height() - 900.0) / 4.0)
         .clamp(least, 320.0)
         .round();
     let Props {
@@ -105,7 +105,8 @@ pub fn Pictures(props: &Props) -> Html {
     });
     let point = (strip.clone(), run.clone(), props.dispatch.clone());
     let point_strip = use_callback(point, |at: Option<(f64, f64)>, (strip, run, dispatch)| {
-        dispatch.emit(Action::Point(at.and_then(|at| mark_at(run, strip, at))));
+        let mark = at.and_then(|at| mark_at(run, strip, at));
+        dispatch.emit(Action::Point(mark.map(|mark| (mark, Side::Value))));
     });
     let pick = (chart.clone(), props.dispatch.clone());
     let pick_chart = use_callback(pick, |(x, _): (f64, f64), (chart, dispatch)| {

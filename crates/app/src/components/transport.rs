@@ -11,8 +11,13 @@ use crate::headline::unit;
 use crate::play::Speed;
 use crate::state::State;
 
-const STRIDES: [Stride; 2] = [Stride::Operation, Stride::Step];
-const STRIDE_NAMES: [&str; 2] = ["operation", "time step"];
+const STRIDES: [Stride; 4] = [
+    Stride::Operation,
+    Stride::Equation,
+    Stride::Act,
+    Stride::Step,
+];
+const STRIDE_NAMES: [&str; 4] = ["operation", "equation", "act", "time step"];
 
 /// The bar at the bottom; `said` is the moment in words.
 pub fn transport(state: &State, said: String, dispatch: &Callback<Action>) -> Html {
@@ -47,7 +52,7 @@ pub fn transport(state: &State, said: String, dispatch: &Callback<Action>) -> Ht
         label: "Step by",
         names: &STRIDE_NAMES,
         chosen: STRIDES.iter().position(|other| *other == stride),
-        onchoose: dispatch.reform(|at: usize| Action::Stride(STRIDES[at.min(1)])),
+        onchoose: dispatch.reform(|at: usize| Action::Stride(STRIDES[at.min(3)])),
     };
     let speeds = Menu {
         id: "speed",

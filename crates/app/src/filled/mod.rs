@@ -101,7 +101,7 @@ impl Side {
 /// The side that a moment is about.
 pub fn side(moment: Moment) -> Side {
     match moment {
-        Moment::Backward { .. } => Side::Gradient,
+        Moment::Backward { .. } | Moment::Update => Side::Gradient,
         Moment::Forward { .. } | Moment::Loss => Side::Value,
     }
 }

@@ -62,6 +62,7 @@ fn of(element: &Element, clicked: bool) -> Focus {
         _ if clicked => Focus::Page,
         "select" => Focus::Typing,
         "button" | "summary" | "a" => Focus::Button,
+        _ if element.get_attribute("role").as_deref() == Some("button") => Focus::Button,
         _ if element.has_attribute("data-scrolls") => Focus::Scroll,
         _ => Focus::Page,
     }

@@ -9,6 +9,7 @@
 //! input 70 262                  comes up from below at this x to a line at this height
 //! part f 190 176                an equation's left side, or the part of one as written; `right` behind it turns a box
 //! wire c > i 118 70 282         corners in turn: x, y, x, ...
+//! value g 449 79                the left upper corner of what shows a part's value; `before h` is a state's old one
 //! ```
 
 use unrolled_engine::Cell;
@@ -42,6 +43,8 @@ pub struct Hand {
     pub places: Vec<Place>,
     /// Corners of single wires: from, to a part, the corners.
     pub corners: Vec<(Source, usize, Vec<f64>)>,
+    /// Where values are shown that would not find a good place.
+    pub values: Vec<(Source, (f64, f64))>,
 }
 
 /// Reads a file of positions for a cell.
@@ -70,6 +73,7 @@ pub fn read(text: &str, cell: &Cell, parts: &Parts) -> Result<Hand, String> {
             parts.parts.len()
         ],
         corners: Vec::new(),
+        values: Vec::new(),
     };
     for (at, line) in text.lines().enumerate() {
         let line = line.split('#').next().unwrap_or_default().trim();
@@ -126,6 +130,16 @@ fn entry(line: &str, cell: &Cell, parts: &Parts, hand: &mut Hand) -> Result<(), 
             place(cell, parts, hand, &text.join(" "), (x, y), Way::Right)?
         }
         ("part", [text @ .., x, y]) => place(cell, parts, hand, &text.join(" "), (x, y), Way::Up)?,
+        ("value", ["before", name, x, y]) => {
+            let state = cell.state(name).ok_or("a state's name")?;
+            let at = (number(x)?, number(y)?);
+            hand.values.push((Source::State(state, 1), at));
+        }
+        ("value", [text @ .., x, y]) => {
+            let part = part(cell, parts, &text.join(" "))?;
+            let at = (number(x)?, number(y)?);
+            hand.values.push((Source::Part(part), at));
+        }
         ("wire", [..]) => {
             let (from, rest) = rest
                 .split_once(" > ")
@@ -148,7 +162,9 @@ fn entry(line: &str, cell: &Cell, parts: &Parts, hand: &mut Hand) -> Result<(), 
             hand.corners.push((source, to, corners));
         }
         _ => {
-            return Err("size, state, delayed, input, part or wire, and what belongs to it".into());
+            return Err(
+                "size, state, delayed, input, part, wire or value, and what belongs to it".into(),
+            );
         }
     }
     Ok(())

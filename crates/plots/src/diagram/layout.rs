@@ -4,13 +4,14 @@ use unrolled_engine::{Cell, Operand};
 
 use super::geometry::{Approach, Body, Place, RADIUS, body};
 use super::hand;
+use super::layered::layered;
 use super::nets::{Wire, nets};
 use super::parts::{Parts, Sink, Source};
 use super::readings::{Wanted, places};
 use crate::text::{Anchor, Bounds, width};
 
 /// Size of the diagram's text at its natural size.
-pub const TEXT: f64 = 12.0;
+pub const TEXT: f64 = 13.0;
 
 /// Where everything stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +44,7 @@ pub struct Reading {
 }
 
 impl Layout {
-    /// The diagram of a cell, by positions that were set by hand for it where there are any.
+    /// The diagram of a cell, by positions that were set by hand for it.
     ///
     /// # Errors
     /// Positions that do not fit the cell: the line, and what was expected there.
@@ -52,7 +53,21 @@ impl Layout {
         let hand = hand::read(positions, cell, &parts)?;
         let bodies = bodies(cell, &parts, &hand.places);
         let routes = hand::routes(&hand, &parts, &bodies, cell.out);
-        Ok(Layout::placed(cell, hand.size, parts, bodies, routes))
+        Ok(Layout::placed(
+            cell,
+            hand.size,
+            parts,
+            bodies,
+            routes,
+            &hand.values,
+        ))
+    }
+
+    /// The diagram of any cell, in layers from left to right.
+    pub fn layered(cell: &Cell) -> Layout {
+        let parts = Parts::of(cell);
+        let laid = layered(cell, &parts);
+        Layout::placed(cell, laid.size, parts, laid.bodies, laid.routes, &[])
     }
 
     fn placed(
@@ -61,11 +76,13 @@ impl Layout {
         parts: Parts,
         bodies: Vec<Body>,
         routes: Vec<Vec<(f64, f64)>>,
+        settled: &[(Source, (f64, f64))],
     ) -> Layout {
         let (wires, forks) = nets(&parts.links, &routes);
         let notes = notes(&parts, &bodies, &routes);
-        let taken: Vec<Bounds> = notes.iter().flatten().map(room).collect();
-        let wanted = wanted(cell, &parts);
+        let mut taken: Vec<Bounds> = notes.iter().flatten().map(room).collect();
+        taken.extend(wires.iter().filter_map(answer));
+        let wanted = wanted(cell, &parts, settled);
         let found = places(&wanted, &bodies, &wires, &taken, size);
         let readings = wanted.iter().zip(found).filter_map(|(wanted, bounds)| {
             bounds.map(|bounds| Reading {
@@ -108,7 +125,7 @@ pub fn title(cell: &Cell, parts: &Parts, source: Source) -> Option<String> {
 }
 
 /// Every source, states first, then x, then named results, then the rest.
-fn wanted(cell: &Cell, parts: &Parts) -> Vec<Wanted> {
+fn wanted(cell: &Cell, parts: &Parts, settled: &[(Source, (f64, f64))]) -> Vec<Wanted> {
     let mut all: Vec<Wanted> = Vec::new();
     for &(source, _) in &parts.links {
         if all.iter().any(|one| one.source == source) {
@@ -128,9 +145,14 @@ fn wanted(cell: &Cell, parts: &Parts) -> Vec<Wanted> {
             source,
             text,
             must: title.is_some(),
+            settled: settled
+                .iter()
+                .find(|(own, _)| *own == source)
+                .map(|(_, at)| *at),
         });
     }
     all.sort_by_key(|one| match one.source {
+        _ if one.settled.is_some() => 0,
         Source::State(..) => 0,
         Source::Input => 1,
         Source::Part(_) if is_state(cell, parts, one.source) => 2,
@@ -170,22 +192,38 @@ fn notes(
         let [.., from, end] = route.as_slice() else {
             continue;
         };
-        // Beside a wire that came up from a box stands the box' value; the other side is free.
-        let rises = matches!(route.as_slice(), [.., before, from, _] if before.1 > from.1 + 0.5);
-        let off = if rises { 10.0 } else { -9.0 };
         let (body, approach) = (&bodies[part], bodies[part].ports[port].1);
         let (dx, dy) = (end.0 - from.0, end.1 - from.1);
         let half = (body.bounds.right - body.bounds.left) / 2.0;
         notes[part][port] = match approach {
             // Boxes have their slopes on their faces.
             Approach::Below | Approach::Left => (end.0, end.1, Anchor::Middle),
-            Approach::Any if dx > 0.5 => (end.0 - half - 4.0, end.1 + off, Anchor::End),
-            Approach::Any if dx < -0.5 => (end.0 + half + 4.0, end.1 + off, Anchor::Start),
+            Approach::Any if dx > 0.5 => (end.0 - half - 4.0, end.1 - 9.0, Anchor::End),
+            Approach::Any if dx < -0.5 => (end.0 + half + 4.0, end.1 - 9.0, Anchor::Start),
+            // What comes in alone, from above or below, has its factor at its side.
+            Approach::Any if parts.parts[part].inputs.len() == 1 => {
+                (end.0 + half + 4.0, end.1, Anchor::Start)
+            }
             Approach::Any if dy < 0.0 => (end.0 + 6.0, end.1 + RADIUS + 9.0, Anchor::Start),
             Approach::Any => (end.0 + 6.0, end.1 - RADIUS - 8.0, Anchor::Start),
         };
     }
     notes
+}
+
+/// The room that the word at the readout's wire takes.
+fn answer(wire: &Wire) -> Option<Bounds> {
+    let &(x, y) = wire
+        .points
+        .last()
+        .filter(|_| wire.sinks == [Sink::Readout])?;
+    let middle = if y <= 0.5 { y + 9.0 } else { y - 8.0 };
+    Some(Bounds {
+        left: x,
+        top: middle - 8.0,
+        right: x + 60.0,
+        bottom: middle + 8.0,
+    })
 }
 
 /// The room that a factor takes: a sign and three digits.

@@ -33,8 +33,7 @@ pub fn marks(
     look: &Look,
     flat: impl Fn(usize) -> bool,
 ) -> Marks {
-    let pitch = MARKS / values.len().max(1) as f64;
-    let pitch = pitch.min(19.0);
+    let pitch = pitch(values.len());
     let side = (pitch - 1.0 - (pitch / 8.0)).clamp(1.5, ROW - 2.0);
     let (mut solid, mut outline, mut chosen, mut under) = (
         Path::default(),
@@ -109,4 +108,9 @@ pub fn marks(
         chosen: chosen.data(),
         flat: under.data(),
     }
+}
+
+/// How far the marks of so many units are apart.
+pub fn pitch(units: usize) -> f64 {
+    (MARKS / units.max(1) as f64).min(19.0)
 }

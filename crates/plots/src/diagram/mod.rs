@@ -6,6 +6,7 @@
 mod flow;
 mod geometry;
 mod hand;
+mod layered;
 mod layout;
 mod marks;
 mod nets;
@@ -17,6 +18,7 @@ mod scene;
 mod svg;
 
 pub use layout::{Layout, Reading, producer, title};
+pub use marks::pitch;
 pub use nets::Wire;
 pub use parts::{Kind, Part, Parts, Sink, Source};
 pub use scale::Scale;

@@ -31,7 +31,7 @@ impl Path {
         }
         self.0
             .extend(digits[at..].iter().map(|&digit| char::from(digit)));
-        if tenths % 10 != 0 {
+        if !tenths.is_multiple_of(10) {
             self.0.push('.');
             self.0.push(char::from(b'0' + (tenths % 10) as u8));
         }

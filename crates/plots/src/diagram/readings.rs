@@ -23,6 +23,8 @@ pub struct Wanted {
     pub text: f64,
     /// Whether it cannot be left out.
     pub must: bool,
+    /// Its left upper corner, where that is settled.
+    pub settled: Option<(f64, f64)>,
 }
 
 /// The places, in the order of `wanted`; none where there is no room.
@@ -45,7 +47,23 @@ pub fn places(
     let mut found = Vec::new();
     for one in wanted {
         let width = MARKS.max(one.text);
-        let height = ROW + if one.text > 0.0 { LINE } else { 0.0 };
+        let marks = if one.source == Source::Input {
+            0.0
+        } else {
+            ROW
+        };
+        let height = marks + if one.text > 0.0 { LINE } else { 0.0 };
+        if let Some((left, top)) = one.settled {
+            let bounds = Bounds {
+                left,
+                top,
+                right: left + width,
+                bottom: top + height,
+            };
+            taken.push(bounds);
+            found.push(Some(bounds));
+            continue;
+        }
         let mut best: Option<(f64, Bounds)> = None;
         let mut tried = candidates(one.source, wires, width, height);
         if let Source::Part(part) = one.source {
@@ -98,11 +116,12 @@ fn line(a: (f64, f64), b: (f64, f64)) -> Bounds {
     }
 }
 
-/// Places above and below a part.
+/// Places around a part.
 fn beside(body: &Bounds, width: f64, height: f64) -> Vec<(f64, Bounds)> {
     let mut found = Vec::new();
     for left in [
         body.left,
+        body.left + 14.0,
         body.right - width,
         (body.left + body.right - width) / 2.0,
     ] {
@@ -117,6 +136,18 @@ fn beside(body: &Bounds, width: f64, height: f64) -> Vec<(f64, Bounds)> {
                 },
             ));
         }
+    }
+    let top = (body.top + body.bottom - height) / 2.0;
+    for (cost, left) in [(50.0, body.right + GAP), (55.0, body.left - GAP - width)] {
+        found.push((
+            cost,
+            Bounds {
+                left,
+                top,
+                right: left + width,
+                bottom: top + height,
+            },
+        ));
     }
     found
 }

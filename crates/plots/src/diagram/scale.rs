@@ -12,7 +12,7 @@ pub struct Scale {
 }
 
 /// The least and the greatest width of a gradient on a wire.
-const WIDTHS: (f64, f64) = (2.0, 14.0);
+const WIDTHS: (f64, f64) = (5.0, 18.0);
 
 impl Scale {
     /// Those of a run.

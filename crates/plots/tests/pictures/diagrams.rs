@@ -27,12 +27,12 @@ fn style(theme: Theme, cell: &Cell) -> String {
     style + include_str!("../../../../www/styles/diagram.css")
 }
 
-fn drawn(run: &Run, positions: &str, cursor: usize, theme: Theme) -> String {
+/// A run's diagram at a moment, by a layout.
+pub fn drawn(run: &Run, layout: &Layout, cursor: usize, theme: Theme) -> String {
     let cell = run.trace.network().cell();
-    let layout = Layout::of(cell, positions).unwrap();
     let step = run.trace.timeline().step(cursor);
     let scene = scene(&Input {
-        layout: &layout,
+        layout,
         trace: &run.trace,
         scale: &Scale::of(&run.trace),
         token: &run.sequence.tokens[step - 1],
@@ -47,6 +47,7 @@ fn every_cell_at_a_moment_of_each_pass() {
     for builtin in BUILTINS {
         let run = Run::opening(builtin.id);
         let cell = run.trace.network().cell();
+        let layout = Layout::of(cell, builtin.diagram).unwrap();
         // Forward at the last but one quantity, backward at the first state.
         let name = &cell.quantities[cell.quantities.len().saturating_sub(2)].name;
         let state = &cell.states[0].name;
@@ -54,7 +55,7 @@ fn every_cell_at_a_moment_of_each_pass() {
             ("forward", run.forward(6, name)),
             ("backward", run.backward(6, state)),
         ] {
-            let found = drawn(&run, builtin.diagram, cursor, Theme::Light);
+            let found = drawn(&run, &layout, cursor, Theme::Light);
             same(&format!("diagram-{}-{pass}", builtin.id), &found);
         }
     }

@@ -5,7 +5,9 @@
 mod check;
 mod diagrams;
 mod gradients;
+mod layered;
 mod layout;
 mod runs;
 mod snapshots;
+mod sound;
 mod swap;

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use unrolled_engine::{Builtin, Initialisation, LossAt, Moment, Network, Sizes, Target, Trace};
+use unrolled_engine::{
+    Builtin, Cell, Initialisation, LossAt, Moment, Network, Sizes, Target, Trace,
+};
 use unrolled_plots::{before::Before, chart, strip, theme::Theme};
 use unrolled_scenarios::Sequence;
 
@@ -25,7 +27,16 @@ pub struct Former {
 
 /// A network of a built-in cell on a sequence, its weights scaled by `scale`.
 pub fn trace(cell: &str, sequence: &Sequence, units: usize, at: LossAt, scale: f64) -> Trace {
-    let cell = Builtin::named(cell).unwrap().cell().unwrap();
+    trace_of(
+        Builtin::named(cell).unwrap().cell().unwrap(),
+        sequence,
+        units,
+        at,
+        scale,
+    )
+}
+
+fn trace_of(cell: Arc<Cell>, sequence: &Sequence, units: usize, at: LossAt, scale: f64) -> Trace {
     let sizes = Sizes {
         input_size: sequence.input_size(),
         hidden_size: units,
@@ -59,6 +70,20 @@ impl Run {
     /// Twelve words of which the first decides the answer, four units.
     pub fn opening(cell: &str) -> Run {
         Run::new(cell, TWELVE_WORDS, 4, LossAt::Last, 1.0)
+    }
+
+    /// The same for a cell's text.
+    pub fn written(text: &str) -> Run {
+        let sequence = Sequence::parse(TWELVE_WORDS, 2048).unwrap();
+        let cell = Arc::new(Cell::parse(text).unwrap());
+        Run {
+            trace: trace_of(cell, &sequence, 4, LossAt::Last, 1.0),
+            rival: None,
+            names: ("written", "plain RNN"),
+            unit: Some(0),
+            sequence,
+            former: None,
+        }
     }
 
     /// The same with the first word swapped: the networks read a vocabulary that holds both words and both answers.

@@ -1,0 +1,292 @@
+//! The cell as a diagram at the moment under the cursor. What is pointed at is previewed, what is pressed is pinned; Up and Down go from
+//! part to part.
+
+use std::rc::Rc;
+
+use unrolled_plots::diagram::{
+    Group, Input, Layout, Scale, Shape, Source, Target, scene, shown_units,
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use super::tip::{Tip, TipBox};
+use crate::action::Action;
+use crate::diagram_words::{label, told};
+use crate::experiment::Run;
+use crate::filled::{Mark, Side, side};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub run: Rc<Run>,
+    /// Where the parts of the cell's diagram stand.
+    pub positions: &'static str,
+    pub cursor: usize,
+    pub unit: usize,
+    /// What is looked at.
+    pub looked_at: (Mark, Side),
+    pub dispatch: Callback<Action>,
+}
+
+#[component]
+pub fn Diagram(props: &Props) -> Html {
+    let Props {
+        run, cursor, unit, ..
+    } = props;
+    let layout = use_memo(
+        (run.cell().clone(), props.positions),
+        |(cell, positions)| Layout::of(cell, positions),
+    );
+    let scale = use_memo(run.clone(), |run| Scale::of(&run.trace));
+    let focused = use_state_eq(|| 0_usize);
+    let tip = use_state_eq(|| None::<Tip>);
+    let svg = use_node_ref();
+    let layout = match &*layout {
+        Ok(layout) => layout,
+        Err(why) => {
+            return html! { <p class="words" role="alert">{ format!("The diagram cannot be drawn: {why}.") }</p> };
+        }
+    };
+    let step = run.timeline().step(*cursor);
+    let drawn = scene(&Input {
+        layout,
+        trace: &run.trace,
+        scale: &scale,
+        token: run.token(step),
+        cursor: *cursor,
+        unit: *unit,
+    });
+    let (width, height) = drawn.size;
+
+    let targets: Vec<Target> = drawn.groups.iter().map(|group| group.target).collect();
+    let place = {
+        let (run, cursor, unit) = (run.clone(), *cursor, *unit);
+        let parts = layout.parts.clone();
+        let (layout_left, targets) = (readings(layout), targets.clone());
+        move |event: &web_sys::Event| -> Option<(usize, Mark)> {
+            let at = group_of(event)?;
+            let target = *targets.get(at)?;
+            let unit = unit_at(
+                event,
+                target,
+                &layout_left,
+                run.units(),
+                unit,
+                width,
+                height,
+            )
+            .unwrap_or(unit);
+            mark(&run, &parts, target, cursor, unit).map(|mark| (at, mark))
+        }
+    };
+    let side = side(run.timeline().moment(*cursor));
+    let onclick = {
+        let (place, dispatch) = (place.clone(), props.dispatch.clone());
+        let focused = focused.setter();
+        move |event: MouseEvent| {
+            if let Some((at, mark)) = place(&event) {
+                focused.set(at);
+                dispatch.emit(Action::Choose(mark, side));
+            }
+        }
+    };
+    let onpointermove = {
+        let (place, dispatch, tip) = (place.clone(), props.dispatch.clone(), tip.setter());
+        let (run, cursor) = (run.clone(), *cursor);
+        move |event: PointerEvent| {
+            if event.pointer_type() == "touch" {
+                return;
+            }
+            let found = place(&event).map(|(_, mark)| mark);
+            let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+            tip.set(found.map(|mark| Tip {
+                x,
+                y,
+                text: told(&run, cursor, mark),
+            }));
+            dispatch.emit(Action::Point(found.map(|mark| (mark, side))));
+        }
+    };
+    let onpointerleave = {
+        let (dispatch, tip) = (props.dispatch.clone(), tip.setter());
+        move |_: PointerEvent| {
+            tip.set(None);
+            dispatch.emit(Action::Point(None));
+        }
+    };
+    let onkeydown = {
+        let (place, dispatch, focused) = (place, props.dispatch.clone(), focused.clone());
+        let (svg, targets) = (svg.clone(), targets);
+        move |event: KeyboardEvent| {
+            let on = match event.key().as_str() {
+                "ArrowDown" => 1,
+                "ArrowUp" => targets.len() - 1,
+                "Enter" | " " => {
+                    event.prevent_default();
+                    if let Some((_, mark)) = place(&event) {
+                        dispatch.emit(Action::Choose(mark, side));
+                    }
+                    return;
+                }
+                _ => return,
+            };
+            event.prevent_default();
+            let mut next = *focused;
+            for _ in 0..targets.len() {
+                next = (next + on) % targets.len();
+                if targets[next] != Target::None {
+                    break;
+                }
+            }
+            focused.set(next);
+            focus(&svg, next);
+        }
+    };
+
+    let (looked, _) = props.looked_at;
+    let group = |(at, group): (usize, &Group)| {
+        let shapes = group.shapes.iter().map(shape);
+        if group.target == Target::None {
+            return html! { <g key={at} class={group.class.clone()} aria-hidden="true">{ for shapes }</g> };
+        }
+        let chosen = mark(run, &layout.parts, group.target, *cursor, looked.unit) == Some(looked);
+        html! {
+            <g
+                key={at}
+                class={group.class.clone()}
+                role="button"
+                tabindex={if *focused == at { "0" } else { "-1" }}
+                aria-label={label(run.cell(), &layout.parts, group)}
+                aria-pressed={chosen.to_string()}
+                data-at={at.to_string()}
+            >{ for shapes }</g>
+        }
+    };
+    html! {
+        <>
+            <svg
+                ref={svg}
+                class="diagram"
+                viewBox={format!("0 0 {width} {height}")}
+                role="group"
+                aria-label="The cell as a diagram; Up and Down go from part to part"
+                {onclick}
+                {onpointermove}
+                {onpointerleave}
+                {onkeydown}
+            >
+                { for drawn.groups.iter().enumerate().map(group) }
+            </svg>
+            if let Some(tip) = &*tip {
+                <TipBox tip={tip.clone()} />
+            }
+        </>
+    }
+}
+
+fn shape(shape: &Shape) -> Html {
+    match shape {
+        Shape::Path(class, data, width) => {
+            html! { <path class={*class} d={data.clone()} stroke-width={width.map(|width| format!("{width:.1}"))} /> }
+        }
+        Shape::Rect(class, at, radius) => html! {
+            <rect
+                class={*class}
+                x={at.left.to_string()}
+                y={at.top.to_string()}
+                width={(at.right - at.left).to_string()}
+                height={(at.bottom - at.top).to_string()}
+                rx={radius.to_string()}
+            />
+        },
+        Shape::Text(class, (x, y), anchor, text) => {
+            html! { <text class={*class} x={x.to_string()} y={y.to_string()} text-anchor={anchor.css()}>{ text }</text> }
+        }
+    }
+}
+
+/// The place whose value a target is; none for what stands before the sequence, and for the input.
+fn mark(
+    run: &Run,
+    parts: &unrolled_plots::diagram::Parts,
+    target: Target,
+    cursor: usize,
+    unit: usize,
+) -> Option<Mark> {
+    let step = run.timeline().step(cursor);
+    let (operation, back) = match target {
+        Target::Operation(operation) => (operation, 0),
+        Target::Wire(source) | Target::Value(source) => {
+            unrolled_plots::diagram::producer(run.cell(), parts, source)?
+        }
+        Target::None => return None,
+    };
+    let step = step.checked_sub(back).filter(|&step| step > 0)?;
+    Some(Mark {
+        step,
+        operation,
+        unit,
+    })
+}
+
+/// The group that an event is about.
+fn group_of(event: &web_sys::Event) -> Option<usize> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    // A selector that is right is never refused.
+    target
+        .closest("[data-at]")
+        .ok()??
+        .get_attribute("data-at")?
+        .parse()
+        .ok()
+}
+
+/// Where the marks of each value begin.
+fn readings(layout: &Layout) -> Vec<(Source, f64)> {
+    layout
+        .readings
+        .iter()
+        .map(|reading| (reading.source, reading.bounds.left))
+        .collect()
+}
+
+/// The unit whose mark the pointer is at.
+fn unit_at(
+    event: &web_sys::Event,
+    target: Target,
+    readings: &[(Source, f64)],
+    units: usize,
+    chosen: usize,
+    width: f64,
+    height: f64,
+) -> Option<usize> {
+    let Target::Value(source) = target else {
+        return None;
+    };
+    let event = event.dyn_ref::<MouseEvent>()?;
+    let (_, left) = readings.iter().find(|(own, _)| *own == source)?;
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    // A selector that is right is never refused.
+    let svg = element.closest("svg").ok()??.get_bounding_client_rect();
+    // The picture is fitted into its element, and centred.
+    let scale = (svg.width() / width).min(svg.height() / height);
+    let x =
+        (f64::from(event.client_x()) - svg.left() - (svg.width() - scale * width) / 2.0) / scale;
+    let shown = shown_units(units, chosen);
+    let pitch = unrolled_plots::diagram::pitch(shown.len());
+    let at = ((x - left) / pitch).floor();
+    (at >= 0.0 && (at as usize) < shown.len()).then(|| shown.start + at as usize)
+}
+
+/// Gives the focus to a group.
+fn focus(svg: &NodeRef, at: usize) {
+    let found = svg.cast::<Element>().and_then(|svg| {
+        svg.query_selector(&format!("[data-at=\"{at}\"]"))
+            .ok()
+            .flatten()
+    });
+    if let Some(element) = found {
+        // An SVG element takes the focus as an element of HTML does.
+        let _ = element.unchecked_into::<HtmlElement>().focus();
+    }
+}

@@ -1,0 +1,76 @@
+//! The parts of the diagram in words.
+
+use unrolled_engine::{Cell, Moment};
+use unrolled_plots::diagram::{Group, Parts, Shape, Source, Target, producer};
+
+use crate::experiment::Run;
+use crate::filled::Mark;
+use crate::moment_words::part_in_words;
+use crate::number::short;
+
+/// What a part is, behind what is written on it.
+pub fn label(cell: &Cell, parts: &Parts, group: &Group) -> String {
+    let mut label = String::new();
+    for shape in &group.shapes {
+        if let Shape::Text(_, _, _, text) = shape {
+            label += text;
+            label.push(' ');
+        }
+    }
+    label + &what(cell, parts, group.target)
+}
+
+fn what(cell: &Cell, parts: &Parts, target: Target) -> String {
+    match target {
+        Target::Operation(operation) => {
+            let quantity = &cell.quantities[cell.operations[operation].quantity];
+            let words = part_in_words(cell, operation);
+            match quantity.operation == operation {
+                true => words,
+                false => format!("{words}, in the {}", quantity.title()),
+            }
+        }
+        Target::Wire(source) => format!("wire: {}", carried(cell, parts, source)),
+        Target::Value(source) => format!("value: {}", carried(cell, parts, source)),
+        Target::None => String::new(),
+    }
+}
+
+/// What a wire carries.
+fn carried(cell: &Cell, parts: &Parts, source: Source) -> String {
+    let Some((operation, back)) = producer(cell, parts, source) else {
+        return "the input".into();
+    };
+    match back {
+        0 => part_in_words(cell, operation),
+        1 => format!("{} before", part_in_words(cell, operation)),
+        steps => format!("{} {steps} steps before", part_in_words(cell, operation)),
+    }
+}
+
+/// A place with its numbers: "forget gate, step 6, unit 2: 0.7310, gradient 1.2e-3".
+pub fn told(run: &Run, cursor: usize, mark: Mark) -> String {
+    let Mark {
+        step,
+        operation,
+        unit,
+    } = mark;
+    let timeline = run.timeline();
+    let entry = |row: &[f64]| row.get(unit).or(row.first()).copied().unwrap_or(f64::NAN);
+    let value = match timeline.index(Moment::Forward { step, operation }) <= cursor {
+        true => short(entry(run.trace.value(operation, step)), 4),
+        false => "not computed yet".into(),
+    };
+    let gradient = (timeline.index(Moment::Backward { step, operation }) <= cursor).then(|| {
+        format!(
+            ", gradient {}",
+            short(entry(run.trace.gradient(operation, step)), 4)
+        )
+    });
+    format!(
+        "{}, step {step}, unit {}: {value}{}",
+        part_in_words(run.cell(), operation),
+        unit + 1,
+        gradient.unwrap_or_default()
+    )
+}
