@@ -4,7 +4,7 @@ use unrolled_engine::{Builtin, Scheme, Stride};
 
 use crate::address::Visit;
 use crate::edit::Field;
-use crate::filled::{Mark, Side};
+use crate::filled::{Place, Side, Subject};
 use crate::play::Speed;
 use crate::state::Panel;
 
@@ -61,16 +61,18 @@ pub enum Action {
     Pin(usize),
     /// Show a row for every unit, or for a few of many.
     AllUnits,
-    /// Pin an operation; the one that is pinned already is freed.
-    PinOperation(usize),
-    /// Go to a place and pin its operation and unit, to see its value or its gradient.
-    Choose(Mark, Side),
+    /// Pin a subject; the one that is pinned already is freed.
+    PinSubject(Subject),
+    /// Go to a place and pin its subject and unit, to see its value or its gradient.
+    Choose(Place, Side),
     /// Look at the value of what is looked at, or at its gradient.
     Side(Side),
     /// Point at a place, or at none.
-    Point(Option<(Mark, Side)>),
+    Point(Option<(Place, Side)>),
     /// What the cell's panel shows.
     Panel(Panel),
+    /// Check the gradient of what is looked at.
+    Check,
     /// Let go: of what is pinned, else of presenting.
     Free,
     /// The first token swapped for its other, or back.

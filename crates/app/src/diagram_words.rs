@@ -4,7 +4,7 @@ use unrolled_engine::{Cell, Moment};
 use unrolled_plots::diagram::{Group, Parts, Shape, Source, Target, producer};
 
 use crate::experiment::Run;
-use crate::filled::Mark;
+use crate::filled::{Mark, Piece, Place, Side, filled};
 use crate::moment_words::part_in_words;
 use crate::number::short;
 
@@ -32,6 +32,7 @@ fn what(cell: &Cell, parts: &Parts, target: Target) -> String {
         }
         Target::Wire(source) => format!("wire: {}", carried(cell, parts, source)),
         Target::Value(source) => format!("value: {}", carried(cell, parts, source)),
+        Target::Readout => "wire: to the readout and the loss".into(),
         Target::None => String::new(),
     }
 }
@@ -49,7 +50,16 @@ fn carried(cell: &Cell, parts: &Parts, source: Source) -> String {
 }
 
 /// A place with its numbers: "forget gate, step 6, unit 2: 0.7310, gradient 1.2e-3".
-pub fn told(run: &Run, cursor: usize, mark: Mark) -> String {
+pub fn told(run: &Run, cursor: usize, place: Place, side: Side) -> String {
+    let Some(mark) = place.mark() else {
+        return match filled(run, place, side).into_iter().next() {
+            Some(Piece::Number(number)) if number.since <= cursor => {
+                format!("{}: {}", number.what, short(number.value, 4))
+            }
+            Some(Piece::Number(number)) => format!("{}: not computed yet", number.what),
+            _ => String::new(),
+        };
+    };
     let Mark {
         step,
         operation,
@@ -62,10 +72,8 @@ pub fn told(run: &Run, cursor: usize, mark: Mark) -> String {
         false => "not computed yet".into(),
     };
     let gradient = (timeline.index(Moment::Backward { step, operation }) <= cursor).then(|| {
-        format!(
-            ", gradient {}",
-            short(entry(run.trace.gradient(operation, step)), 4)
-        )
+        let gradient = short(entry(run.trace.gradient(operation, step)), 4);
+        format!(", gradient {gradient}")
     });
     format!(
         "{}, step {step}, unit {}: {value}{}",

@@ -62,6 +62,7 @@ pub fn action(press: Press<'_>, focus: Focus) -> Option<Action> {
         " " if !shift => return Some(Action::TogglePlay),
         "?" => return Some(Action::Help(focus != Focus::Sheet)),
         "p" | "P" => return Some(Action::TogglePresent),
+        "c" | "C" => return Some(Action::Check),
         "Escape" => return Some(Action::Free),
         "ArrowLeft" => Motion::Back(stride),
         "ArrowRight" => Motion::On(stride),
@@ -98,6 +99,7 @@ mod tests {
         assert_eq!(on("?"), Some(Action::Help(true)));
         assert_eq!(on("p"), Some(Action::TogglePresent));
         assert_eq!(on("Escape"), Some(Action::Free));
+        assert_eq!(on("c"), Some(Action::Check));
         let shifted = Press {
             shift: true,
             ..press("ArrowLeft")

@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod address;
+pub mod check;
 pub mod components;
 pub mod diagram_words;
 pub mod edit;
@@ -28,4 +29,5 @@ pub mod play;
 pub mod pointed;
 mod reduce;
 pub mod state;
+pub mod subject;
 pub mod twin;

@@ -6,11 +6,14 @@ use unrolled_engine::{LossAt, Moment, Stride, Timeline};
 use yew::Reducible;
 
 use crate::action::{Action, LossChoice, Motion};
+use crate::filled::{Side, Subject};
 use crate::address::Visit;
+use crate::check::check;
 use crate::edit::{Draft, Drafts, Field, typed};
 use crate::experiment::{Experiment, Run, run};
 use crate::play::{Play, Speed, advance};
-use crate::state::{Pin, Stage, State, operation_name, operation_named};
+use crate::state::{Pin, Stage, State};
+use crate::subject;
 
 impl Reducible for State {
     type Action = Action;
@@ -60,43 +63,63 @@ pub fn reduced(state: State, action: Action) -> State {
             all_units: !state.all_units,
             ..state
         },
-        Action::PinOperation(operation) => {
+        Action::PinSubject(subject) => {
             let pin = Pin {
-                operation,
+                subject,
                 side: None,
             };
-            let held = state.pinned.is_some_and(|held| held.operation == operation);
+            let held = state.pinned.is_some_and(|held| held.subject == subject);
             State {
                 pinned: Some(pin).filter(|_| !held),
                 ..state
             }
         }
-        Action::Choose(mark, side) => {
-            let unit = mark.unit.min(state.run.units() - 1);
-            let pinned = Some(Pin {
-                operation: mark.operation,
-                side: Some(side),
-            });
-            let here = match mark.step == state.step() {
+        Action::Choose(place, side) => {
+            let subject = place.subject;
+            let unit = match subject {
+                Subject::Operation(_) | Subject::Initial(_) => place.unit,
+                _ => state.unit,
+            };
+            let unit = unit.min(state.run.units() - 1);
+            // A weight belongs to every step.
+            let stays = place.step == state.step() || matches!(subject, Subject::Weight(_));
+            let here = match stays {
                 true => state,
-                false => state.gone(Motion::Step(mark.step)),
+                false => state.gone(Motion::Step(place.step)),
             };
             State {
-                pinned,
+                pinned: Some(Pin {
+                    subject,
+                    side: Some(side),
+                }),
                 unit,
                 ..here
             }
         }
         Action::Side(side) => {
-            let (mark, _) = state.looked_at();
+            let (place, _) = state.looked_at();
             let pinned = Some(Pin {
-                operation: mark.operation,
+                subject: place.subject,
                 side: Some(side),
             });
             State { pinned, ..state }
         }
         Action::Point(pointed) => State { pointed, ..state },
         Action::Panel(panel) => State { panel, ..state },
+        Action::Check => {
+            let place = state.looked_at().0;
+            let checked = check(&state.run, place);
+            // What was checked stays in sight.
+            let pinned = checked.map(|_| Pin {
+                subject: place.subject,
+                side: Some(Side::Gradient),
+            });
+            State {
+                checked,
+                pinned: pinned.or(state.pinned),
+                ..state
+            }
+        }
         Action::Free if state.pinned.is_none() => State {
             stage: Stage::Page,
             ..state
@@ -228,15 +251,16 @@ impl State {
 
     fn shows(self, experiment: Experiment, run: Rc<Run>) -> State {
         let named = |pin: Pin| {
-            let name = operation_name(self.run.cell(), pin.operation)?;
-            let operation = operation_named(run.cell(), &name)?;
-            Some(Pin { operation, ..pin })
+            let name = subject::name(&self.run, pin.subject)?;
+            let subject = subject::named(&run, &name)?;
+            Some(Pin { subject, ..pin })
         };
         State {
             cursor: carried(self.timeline(), self.cursor, run.timeline()),
             unit: self.unit.min(run.units() - 1),
             pinned: self.pinned.and_then(named),
             pointed: None,
+            checked: None,
             play: Play::Paused,
             experiment,
             run,

@@ -1,7 +1,7 @@
 use super::*;
 use crate::address;
 use crate::experiment::MAX_STEPS;
-use crate::filled::{Mark, Side};
+use crate::filled::{Place, Side, Subject};
 use unrolled_engine::Builtin;
 
 fn opened() -> State {
@@ -147,23 +147,22 @@ fn quantity(state: &State, name: &str) -> usize {
     state.run.cell().quantity(name).unwrap()
 }
 
-fn mark(state: &State, step: usize, name: &str, unit: usize) -> Mark {
-    let operation = state.run.cell().quantities[quantity(state, name)].operation;
-    Mark {
+fn mark(state: &State, step: usize, name: &str, unit: usize) -> Place {
+    Place {
+        subject: result(state, name),
         step,
-        operation,
         unit,
     }
 }
 
 /// The operation that yields the quantity of that name.
-fn result(state: &State, name: &str) -> usize {
-    state.run.cell().quantities[quantity(state, name)].operation
+fn result(state: &State, name: &str) -> Subject {
+    Subject::Operation(state.run.cell().quantities[quantity(state, name)].operation)
 }
 
-fn pin(operation: usize) -> Option<Pin> {
+fn pin(subject: Subject) -> Option<Pin> {
     Some(Pin {
-        operation,
+        subject,
         side: None,
     })
 }
@@ -193,7 +192,7 @@ fn what_is_pinned_survives_stepping_and_escape_frees_it() {
         "though the pass is backward"
     );
     let stepped = after(pinned, &[Action::Go(Motion::Back(Stride::Step))]);
-    assert_eq!(stepped.looked_at().0, Mark { step: 7, ..c6 });
+    assert_eq!(stepped.looked_at().0, Place { step: 7, ..c6 });
     let there = stepped.cursor;
     let other = after(
         stepped.clone(),
@@ -205,17 +204,17 @@ fn what_is_pinned_survives_stepping_and_escape_frees_it() {
     );
     let pointed = after(
         stepped,
-        &[Action::Point(Some((Mark { step: 2, ..c6 }, Side::Value)))],
+        &[Action::Point(Some((Place { step: 2, ..c6 }, Side::Value)))],
     );
     assert_eq!(pointed.looked_at().0.step, 2, "pointing is a preview");
     let left = after(pointed, &[Action::Point(None)]);
     assert_eq!(left.looked_at().0.step, 7);
     let turned = after(left, &[Action::Side(Side::Gradient)]);
-    assert_eq!(turned.looked_at(), (Mark { step: 7, ..c6 }, Side::Gradient));
+    assert_eq!(turned.looked_at(), (Place { step: 7, ..c6 }, Side::Gradient));
     let freed = after(turned, &[Action::Free]);
     assert_eq!(freed.pinned, None);
     let f = result(&freed, "f");
-    let toggled = after(freed, &[Action::PinOperation(f), Action::PinOperation(f)]);
+    let toggled = after(freed, &[Action::PinSubject(f), Action::PinSubject(f)]);
     assert_eq!(toggled.pinned, None);
 }
 
@@ -223,7 +222,7 @@ fn what_is_pinned_survives_stepping_and_escape_frees_it() {
 fn a_pin_is_in_the_address_and_goes_with_a_cell_that_has_its_quantity() {
     let state = opened();
     let o = result(&state, "o");
-    let state = after(state, &[Action::PinOperation(o)]);
+    let state = after(state, &[Action::PinSubject(o)]);
     assert_eq!(state.address(), "pin=o");
     let again = State::open(address::parse("pin=o")).unwrap();
     assert_eq!(again.pinned, pin(o));

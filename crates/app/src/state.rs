@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
-use unrolled_engine::{Cell, Moment, Stride, Timeline};
+use unrolled_engine::{Moment, Stride, Timeline};
 
 use crate::address::{self, View, Visit};
+use crate::check::Check;
 use crate::edit::{Drafts, Field};
 use crate::experiment::{Experiment, Refusal, Run, run};
-use crate::filled::{Mark, Side, side};
+use crate::filled::{Place, Side, Subject, side};
+use crate::subject;
 use crate::play::{Play, Speed};
 
 /// Everything on the page but its look.
@@ -26,7 +28,9 @@ pub struct State {
     /// What is pinned; without it, the moment's operation is looked at.
     pub pinned: Option<Pin>,
     /// The place that is pointed at.
-    pub pointed: Option<(Mark, Side)>,
+    pub pointed: Option<(Place, Side)>,
+    /// The last check of a gradient.
+    pub checked: Option<Check>,
     /// What the cell's panel shows.
     pub panel: Panel,
     /// What stands over or around the page.
@@ -47,11 +51,11 @@ pub struct State {
     pub typing: Option<Field>,
 }
 
-/// A pinned operation: a quantity, or a part of its equation.
+/// What is pinned, whatever the step and the unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pin {
-    /// An index into the cell's operations.
-    pub operation: usize,
+    /// A quantity, a part of its equation, a weight, an input, an answer.
+    pub subject: Subject,
     /// Whether its value or its gradient is looked at; without a choice, what the moment is about.
     pub side: Option<Side>,
 }
@@ -125,8 +129,8 @@ impl State {
                 Some((name, side)) => (name, Some(Side::named(side)?)),
                 None => (name, None),
             };
-            let operation = operation_named(run.cell(), name)?;
-            Some(Pin { operation, side })
+            let subject = subject::named(&run, name)?;
+            Some(Pin { subject, side })
         });
         if let (Some(name), None) = (name, pinned) {
             let names: Vec<&str> = run
@@ -136,8 +140,9 @@ impl State {
                 .map(|q| q.name.as_str())
                 .collect();
             let first = names.first().copied().unwrap_or_default();
+            let weight = run.cell().params.first().map_or("W", |param| param.name.as_str());
             notices.push(format!(
-                "The address says \u{201c}pin={name}\u{201d}. Expected one of {}, alone, with the number of a part of its equation ({first}.1), or with :value or :gradient. Nothing is pinned.",
+                "The address says \u{201c}pin={name}\u{201d}. Expected one of {}, alone, with the number of a part of its equation ({first}.1), a weight as in {weight}[1,1], or with :value or :gradient. Nothing is pinned.",
                 names.join(", ")
             ));
         }
@@ -149,6 +154,7 @@ impl State {
             all_units: false,
             pinned,
             pointed: None,
+            checked: None,
             panel: Panel::Diagram,
             stage: Stage::Page,
             play: Play::Paused,
@@ -166,7 +172,7 @@ impl State {
         let at = Some(self.cursor).filter(|&at| at != self.timeline().returned());
         let unit = Some(self.unit + 1).filter(|&unit| unit != 1);
         let pin = self.pinned.and_then(|pin| {
-            let name = operation_name(self.run.cell(), pin.operation)?;
+            let name = subject::name(&self.run, pin.subject)?;
             Some(match pin.side {
                 None => name,
                 Some(side) => format!("{name}:{}", side.name()),
@@ -179,26 +185,35 @@ impl State {
     /// The place whose equation is shown, and whether that of its value or of its gradient: what is pointed at, else the
     /// pinned quantity at the cursor's step, else the moment's operation. At the end of the run, where the last operations
     /// often have nothing to pass on, it is the state that the gradient has come back to.
-    pub fn looked_at(&self) -> (Mark, Side) {
+    pub fn looked_at(&self) -> (Place, Side) {
         if let Some(pointed) = self.pointed {
             return pointed;
         }
         let (cell, moment) = (self.run.cell(), self.moment());
-        let operation = match (self.pinned, moment) {
-            (Some(pin), _) => pin.operation,
-            (None, _) if self.cursor >= self.timeline().returned() => cell.states[0].operation,
-            (None, Moment::Loss | Moment::Update) => cell.states[cell.out].operation,
+        let subject = match (self.pinned, moment) {
+            (Some(pin), _) => pin.subject,
+            (None, _) if self.cursor >= self.timeline().returned() => {
+                Subject::Operation(cell.states[0].operation)
+            }
+            (None, Moment::Loss | Moment::Update) => Subject::Loss,
             (None, Moment::Forward { operation, .. } | Moment::Backward { operation, .. }) => {
-                operation
+                Subject::Operation(operation)
             }
         };
-        let mark = Mark {
-            step: self.step(),
-            operation,
+        let losses = self.run.trace.episode().loss_steps();
+        let place = Place {
+            subject,
+            // Without a loss of its own a step has nothing to show of one.
+            step: match subject {
+                Subject::Loss if !self.run.trace.has_loss(self.step()) => {
+                    losses.last().copied().unwrap_or(self.step())
+                }
+                _ => self.step(),
+            },
             unit: self.unit,
         };
         let chosen = self.pinned.and_then(|pin| pin.side);
-        (mark, chosen.unwrap_or(side(moment)))
+        (place, chosen.unwrap_or(side(moment)))
     }
 
     /// The run's timeline.
@@ -215,25 +230,4 @@ impl State {
     pub fn step(&self) -> usize {
         self.timeline().step(self.cursor)
     }
-}
-
-/// An operation as an address names it: its quantity, and behind a dot which part of that one's equation, from 1; the
-/// quantity's own result by its name alone.
-pub fn operation_name(cell: &Cell, operation: usize) -> Option<String> {
-    let quantity = cell.operations.get(operation)?.quantity;
-    let name = &cell.quantities[quantity].name;
-    if cell.quantities[quantity].operation == operation {
-        return Some(name.clone());
-    }
-    let before = cell.operations[..operation]
-        .iter()
-        .filter(|other| other.quantity == quantity)
-        .count();
-    Some(format!("{name}.{}", before + 1))
-}
-
-/// The operation that an address names.
-pub fn operation_named(cell: &Cell, name: &str) -> Option<usize> {
-    (0..cell.operations.len())
-        .find(|&operation| operation_name(cell, operation).as_deref() == Some(name))
 }

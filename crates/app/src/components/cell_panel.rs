@@ -8,6 +8,7 @@ use super::math::{equation, math};
 use crate::action::Action;
 use crate::equation::part;
 use crate::experiment::Run;
+use crate::filled::Subject;
 use crate::hooks::INK_CLASSES;
 use crate::input_vector;
 use crate::moment_table::{Title, operation_title};
@@ -87,8 +88,8 @@ fn equations(state: &State, dispatch: &Callback<Action>) -> Html {
             .and_then(|operation| part(cell, operation));
         let here = (current == Some(at)).then_some("here");
         let own = quantity.operation;
-        let pinned = state.pinned.is_some_and(|pin| pin.operation == own);
-        let pin = dispatch.reform(move |_: MouseEvent| Action::PinOperation(own));
+        let pinned = state.pinned.is_some_and(|pin| pin.subject == Subject::Operation(own));
+        let pin = dispatch.reform(move |_: MouseEvent| Action::PinSubject(Subject::Operation(own)));
         html! {
             <li class={classes!("equation", here)} aria-current={here.map(|_| "step")}>
                 <button

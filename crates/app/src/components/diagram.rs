@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use unrolled_plots::diagram::{
-    Group, Input, Layout, Scale, Shape, Source, Target, scene, shown_units,
+    Group, Input, Layout, Parts, Scale, Shape, Source, Target, pitch, producer, scene, shown_units,
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -14,7 +14,7 @@ use super::tip::{Tip, TipBox};
 use crate::action::Action;
 use crate::diagram_words::{label, told};
 use crate::experiment::Run;
-use crate::filled::{Mark, Side, side};
+use crate::filled::{Place, Side, Subject, side};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -24,7 +24,7 @@ pub struct Props {
     pub cursor: usize,
     pub unit: usize,
     /// What is looked at.
-    pub looked_at: (Mark, Side),
+    pub looked_at: (Place, Side),
     pub dispatch: Callback<Action>,
 }
 
@@ -59,11 +59,11 @@ pub fn Diagram(props: &Props) -> Html {
     let (width, height) = drawn.size;
 
     let targets: Vec<Target> = drawn.groups.iter().map(|group| group.target).collect();
-    let place = {
+    let find = {
         let (run, cursor, unit) = (run.clone(), *cursor, *unit);
         let parts = layout.parts.clone();
         let (layout_left, targets) = (readings(layout), targets.clone());
-        move |event: &web_sys::Event| -> Option<(usize, Mark)> {
+        move |event: &web_sys::Event| -> Option<(usize, Place)> {
             let at = group_of(event)?;
             let target = *targets.get(at)?;
             let unit = unit_at(
@@ -76,35 +76,34 @@ pub fn Diagram(props: &Props) -> Html {
                 height,
             )
             .unwrap_or(unit);
-            mark(&run, &parts, target, cursor, unit).map(|mark| (at, mark))
+            place(&run, &parts, target, cursor, unit).map(|place| (at, place))
         }
     };
     let side = side(run.timeline().moment(*cursor));
     let onclick = {
-        let (place, dispatch) = (place.clone(), props.dispatch.clone());
+        let (find, dispatch) = (find.clone(), props.dispatch.clone());
         let focused = focused.setter();
         move |event: MouseEvent| {
-            if let Some((at, mark)) = place(&event) {
+            if let Some((at, place)) = find(&event) {
                 focused.set(at);
-                dispatch.emit(Action::Choose(mark, side));
+                dispatch.emit(Action::Choose(place, side));
             }
         }
     };
     let onpointermove = {
-        let (place, dispatch, tip) = (place.clone(), props.dispatch.clone(), tip.setter());
+        let (find, dispatch, tip) = (find.clone(), props.dispatch.clone(), tip.setter());
         let (run, cursor) = (run.clone(), *cursor);
         move |event: PointerEvent| {
             if event.pointer_type() == "touch" {
                 return;
             }
-            let found = place(&event).map(|(_, mark)| mark);
+            let found = find(&event).map(|(_, place)| place);
             let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-            tip.set(found.map(|mark| Tip {
-                x,
-                y,
-                text: told(&run, cursor, mark),
+            tip.set(found.map(|place| {
+                let text = told(&run, cursor, place, side);
+                Tip { x, y, text }
             }));
-            dispatch.emit(Action::Point(found.map(|mark| (mark, side))));
+            dispatch.emit(Action::Point(found.map(|place| (place, side))));
         }
     };
     let onpointerleave = {
@@ -115,7 +114,7 @@ pub fn Diagram(props: &Props) -> Html {
         }
     };
     let onkeydown = {
-        let (place, dispatch, focused) = (place, props.dispatch.clone(), focused.clone());
+        let (find, dispatch, focused) = (find, props.dispatch.clone(), focused.clone());
         let (svg, targets) = (svg.clone(), targets);
         move |event: KeyboardEvent| {
             let on = match event.key().as_str() {
@@ -123,8 +122,8 @@ pub fn Diagram(props: &Props) -> Html {
                 "ArrowUp" => targets.len() - 1,
                 "Enter" | " " => {
                     event.prevent_default();
-                    if let Some((_, mark)) = place(&event) {
-                        dispatch.emit(Action::Choose(mark, side));
+                    if let Some((_, place)) = find(&event) {
+                        dispatch.emit(Action::Choose(place, side));
                     }
                     return;
                 }
@@ -149,7 +148,7 @@ pub fn Diagram(props: &Props) -> Html {
         if group.target == Target::None {
             return html! { <g key={at} class={group.class.clone()} aria-hidden="true">{ for shapes }</g> };
         }
-        let chosen = mark(run, &layout.parts, group.target, *cursor, looked.unit) == Some(looked);
+        let chosen = place(run, &layout.parts, group.target, *cursor, looked.unit) == Some(looked);
         html! {
             <g
                 key={at}
@@ -205,28 +204,40 @@ fn shape(shape: &Shape) -> Html {
     }
 }
 
-/// The place whose value a target is; none for what stands before the sequence, and for the input.
-fn mark(
-    run: &Run,
-    parts: &unrolled_plots::diagram::Parts,
-    target: Target,
-    cursor: usize,
-    unit: usize,
-) -> Option<Mark> {
+/// The place that a target shows.
+fn place(run: &Run, parts: &Parts, target: Target, cursor: usize, unit: usize) -> Option<Place> {
     let step = run.timeline().step(cursor);
-    let (operation, back) = match target {
-        Target::Operation(operation) => (operation, 0),
-        Target::Wire(source) | Target::Value(source) => {
-            unrolled_plots::diagram::producer(run.cell(), parts, source)?
-        }
-        Target::None => return None,
-    };
-    let step = step.checked_sub(back).filter(|&step| step > 0)?;
-    Some(Mark {
+    let at = |subject, step| Place {
+        subject,
         step,
-        operation,
         unit,
-    })
+    };
+    let source = match target {
+        Target::Operation(operation) => return Some(at(Subject::Operation(operation), step)),
+        Target::Readout if run.trace.has_loss(step) => return Some(at(Subject::Loss, step)),
+        Target::Readout => return Some(at(Subject::Logit(most(run.trace.logits(step))), step)),
+        Target::None => return None,
+        Target::Wire(source) | Target::Value(source) => source,
+    };
+    let Some((operation, back)) = producer(run.cell(), parts, source) else {
+        return Some(at(Subject::Input(most(run.trace.input(step))), step));
+    };
+    match (step.checked_sub(back).filter(|&step| step > 0), source) {
+        (Some(step), _) => Some(at(Subject::Operation(operation), step)),
+        (None, Source::State(state, _)) => Some(at(Subject::Initial(state), step)),
+        (None, _) => None,
+    }
+}
+
+/// Where a row is largest.
+fn most(row: &[f64]) -> usize {
+    let mut most = 0;
+    for (at, value) in row.iter().enumerate() {
+        if *value > row[most] {
+            most = at;
+        }
+    }
+    most
 }
 
 /// The group that an event is about.
@@ -273,7 +284,7 @@ fn unit_at(
     let x =
         (f64::from(event.client_x()) - svg.left() - (svg.width() - scale * width) / 2.0) / scale;
     let shown = shown_units(units, chosen);
-    let pitch = unrolled_plots::diagram::pitch(shown.len());
+    let pitch = pitch(shown.len());
     let at = ((x - left) / pitch).floor();
     (at >= 0.0 && (at as usize) < shown.len()).then(|| shown.start + at as usize)
 }

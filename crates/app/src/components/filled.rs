@@ -13,14 +13,14 @@ use super::tip::{Tip, TipBox};
 use crate::action::Action;
 use crate::equation::Glyph;
 use crate::experiment::Run;
-use crate::filled::{Mark, Number, Piece, Side, TIMES, filled, without_step, written_out};
+use crate::filled::{Number, Piece, Place, Side, TIMES, filled, without_step, written_out};
 use crate::hooks::{INK_CLASSES, copy};
 use crate::number::{exact, short};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub run: Rc<Run>,
-    pub mark: Mark,
+    pub place: Place,
     pub side: Side,
     /// The moment, an index into the run's timeline: what comes later has no number yet.
     pub cursor: usize,
@@ -41,7 +41,7 @@ struct Hands<'a> {
 #[component]
 pub fn Filled(props: &Props) -> Html {
     let Props {
-        run, mark, side, ..
+        run, place, side, ..
     } = props;
     let hands = Hands {
         props,
@@ -53,14 +53,14 @@ pub fn Filled(props: &Props) -> Html {
     {
         let (chosen, tip) = (hands.chosen.setter(), hands.tip.setter());
         let (copied, product) = (copied.setter(), product.setter());
-        use_effect_with((mark.operation, *side), move |_| {
+        use_effect_with((place.subject, *side), move |_| {
             chosen.set((EQUATION, 0));
             product.set(None);
             tip.set(None);
         });
-        use_effect_with((*mark, *side), move |_| copied.set(false));
+        use_effect_with((*place, *side), move |_| copied.set(false));
     }
-    let pieces = filled(run, *mark, *side);
+    let pieces = filled(run, *place, *side);
     // The product that was pressed; where the equation is nothing but one, that one.
     let only = match pieces.as_slice() {
         [_, _, Piece::Number(number)] if number.product.is_some() => Some(2),
@@ -72,9 +72,9 @@ pub fn Filled(props: &Props) -> Html {
     };
     let written = (*product).or(only).and_then(product_of);
     let written = written.map_or(Vec::new(), |product| written_out(run, product));
-    let (row, place) = *hands.chosen;
+    let (row, nth) = *hands.chosen;
     let rows = [&pieces, &written];
-    let told = rows[row.min(PRODUCT)].get(place).or(pieces.first());
+    let told = rows[row.min(PRODUCT)].get(nth).or(pieces.first());
     let values = |row: usize, pieces: &[Piece]| -> Html {
         let value = |at: usize| hands.value(pieces, (row, at), &product);
         (0..pieces.len()).map(value).collect()
@@ -217,8 +217,8 @@ impl Hands<'_> {
             let (product, is_product) = (product.setter(), number.product.is_some());
             let place = number.place.filter(|_| at > 0 || row == PRODUCT);
             move |_: MouseEvent| {
-                if let Some((mark, side)) = place {
-                    return dispatch.emit(Action::Choose(mark, side));
+                if let Some((place, side)) = place {
+                    return dispatch.emit(Action::Choose(place, side));
                 }
                 if is_product && row == EQUATION {
                     product.set(Some(at));

@@ -8,11 +8,13 @@ use yew::prelude::*;
 use super::filled::Filled;
 use super::ledger_table::ledger_table;
 use super::loss_table::loss_table;
+use super::share_table::share_table;
 use super::unit_rows::Units;
 use super::unit_table::unit_table;
 use crate::action::Action;
+use crate::check::words;
 use crate::experiment::Run;
-use crate::filled::{Mark, Side};
+use crate::filled::{Piece, Place, Side, Subject, filled};
 use crate::ledger::ledger;
 use crate::moment_table::columns;
 use crate::moment_words::part_in_words;
@@ -21,42 +23,41 @@ use crate::state::State;
 /// The panel beside the cell.
 pub fn inspector(state: &State, dispatch: &Callback<Action>) -> Html {
     let run = &state.run;
-    let (mark, side) = state.looked_at();
+    let (place, side) = state.looked_at();
     let units = Units {
         pinned: state.unit,
         all: state.all_units,
         dispatch,
     };
     let backward = side == Side::Gradient;
-    let at_loss =
-        state.moment() == Moment::Loss && state.pinned.is_none() && state.pointed.is_none();
     html! {
         <section class={classes!("panel", "inspector", backward.then_some("backward"))} aria-labelledby="inspector-heading" data-panel="inspector">
             <h2 id="inspector-heading">
-                if at_loss {
-                    <span class="title">{ "The loss" }</span>
-                } else {
-                    <span class="title">{ title(run, mark, side) }</span>
-                    { turns(state, side, dispatch) }
-                }
+                <span class="title">{ title(run, place, side) }</span>
+                { turns(state, side, dispatch) }
             </h2>
             <div class="panel-body" tabindex="0" data-scrolls="" role="region" aria-label="The numbers, unit by unit">
-                if at_loss { { loss_table(run) } } else { { numbers(run, state.cursor, mark, side, units) } }
+                { numbers(run, state.cursor, place, side, units) }
             </div>
-            if !at_loss {
-                <Filled
-                    run={run.clone()}
-                    {mark}
-                    {side}
-                    cursor={state.cursor}
-                    dispatch={dispatch.clone()}
-                />
-            }
+            <Filled
+                run={run.clone()}
+                {place}
+                {side}
+                cursor={state.cursor}
+                dispatch={dispatch.clone()}
+            />
+            { checked(state, place, side, dispatch) }
         </section>
     }
 }
 
-fn title(run: &Run, mark: Mark, side: Side) -> String {
+fn title(run: &Run, place: Place, side: Side) -> String {
+    let Some(mark) = place.mark() else {
+        return match filled(run, place, side).into_iter().next() {
+            Some(Piece::Number(number)) => capital(&number.what),
+            _ => String::new(),
+        };
+    };
     let what = part_in_words(run.cell(), mark.operation);
     match side {
         Side::Value => format!("{}, step {}", capital(&what), mark.step),
@@ -70,6 +71,26 @@ fn capital(text: &str) -> String {
     letters.next().map_or(String::new(), |first| {
         first.to_uppercase().chain(letters).collect()
     })
+}
+
+/// A gradient's check: the button, then what it found.
+fn checked(state: &State, place: Place, side: Side, dispatch: &Callback<Action>) -> Html {
+    let has_none = matches!(place.subject, Subject::Logit(_) | Subject::Loss);
+    if side == Side::Value || has_none {
+        return Html::default();
+    }
+    let onclick = dispatch.reform(|_: MouseEvent| Action::Check);
+    let found = state.checked.filter(|check| check.place == place);
+    html! {
+        <p class="check" data-check="">
+            if let Some(check) = found {
+                { words(&check) }
+            } else {
+                <button {onclick} title="Compute it in two other ways (C)">{ "Check" }</button>
+                <span>{ "by forward mode, and by nudging" }</span>
+            }
+        </p>
+    }
 }
 
 /// Value or gradient; free what is pinned.
@@ -90,36 +111,57 @@ fn turns(state: &State, side: Side, dispatch: &Callback<Action>) -> Html {
 }
 
 /// The table of a place, as far as the run has come.
-fn numbers(run: &Rc<Run>, cursor: usize, mark: Mark, side: Side, units: Units<'_>) -> Html {
-    let Mark {
-        step, operation, ..
-    } = mark;
+fn numbers(run: &Rc<Run>, cursor: usize, place: Place, side: Side, units: Units<'_>) -> Html {
+    let Place { subject, step, .. } = place;
+    let operation = match (subject, side) {
+        (Subject::Operation(operation), _) => operation,
+        (Subject::Weight(weight), Side::Gradient) => return share_table(run, cursor, weight),
+        (Subject::Logit(_) | Subject::Loss, _) if cursor >= run.timeline().loss() => {
+            return loss_table(run, step);
+        }
+        _ => return html! { <p class="words">{ about(run, subject, step) }</p> },
+    };
     let moment = match side {
         Side::Value => Moment::Forward { step, operation },
         Side::Gradient => Moment::Backward { step, operation },
     };
     if run.timeline().index(moment) > cursor {
         let what = part_in_words(run.cell(), operation);
-        let words = match side {
-            Side::Value => format!("The forward pass has not reached {what} of step {step} yet."),
-            Side::Gradient => {
-                format!("The backward pass has not reached {what} of step {step} yet.")
-            }
+        let pass = match side {
+            Side::Value => "forward",
+            Side::Gradient => "backward",
         };
+        let words = format!("The {pass} pass has not reached {what} of step {step} yet.");
         return html! { <p class="words">{ words }</p> };
     }
-    let is_state = run
-        .cell()
-        .states
-        .iter()
-        .position(|state| state.operation == operation);
+    let states = &run.cell().states;
+    let is_state = states.iter().position(|state| state.operation == operation);
     match (side, is_state) {
-        (Side::Gradient, Some(state)) => ledger_table(run, &ledger(&run.trace, state, step), units),
-        _ => unit_table(
-            run,
-            &columns(&run.trace, moment),
-            side == Side::Gradient,
-            units,
+        (Side::Gradient, Some(state)) => {
+            ledger_table(run, &ledger(&run.trace, state, step), units)
+        }
+        _ => {
+            let columns = columns(&run.trace, moment);
+            unit_table(run, &columns, side == Side::Gradient, units)
+        }
+    }
+}
+
+/// What a number is that no operation made.
+fn about(run: &Run, subject: Subject, step: usize) -> String {
+    match subject {
+        Subject::Input(_) if run.sequence.vocabulary.is_empty() => {
+            format!("The input of step {step} is the number that was typed.")
+        }
+        Subject::Input(_) => format!(
+            "The input of step {step} is \u{201c}{}\u{201d}: a vector with an entry for each of the {} words, 1 at its own and 0 elsewhere. Here the walk ends: nothing comes before.",
+            run.token(step),
+            run.sequence.vocabulary.len()
         ),
+        Subject::Initial(_) => {
+            "Before the sequence every state is zero. Here the walk ends: nothing comes before.".into()
+        }
+        Subject::Weight(_) => "A weight is the same at every step; its gradient is the sum of what each step gives.".into(),
+        _ => "The forward pass has not reached the readout yet.".into(),
     }
 }

@@ -1,4 +1,4 @@
-//! What the readout says at the last step that has a loss, and what is asked.
+//! What the readout says at a step, and what is asked.
 
 use unrolled_engine::{Target, softmax};
 use yew::prelude::*;
@@ -7,10 +7,9 @@ use crate::experiment::Run;
 use crate::number::{exact, short, signed};
 
 /// A row an output: y, its chance, and the gradient of the loss.
-pub fn loss_table(run: &Run) -> Html {
+pub fn loss_table(run: &Run, step: usize) -> Html {
     let trace = &run.trace;
     let steps = trace.episode().loss_steps();
-    let step = steps.last().copied().unwrap_or(trace.seq_len());
     let y = trace.logits(step);
     let d_y = trace.d_logits(step);
     let is_tokens = !run.sequence.vocabulary.is_empty();

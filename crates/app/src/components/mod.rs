@@ -20,6 +20,7 @@ mod numbers;
 mod pictures;
 mod scrub;
 mod settings;
+mod share_table;
 mod tip;
 mod transport;
 mod unit_rows;

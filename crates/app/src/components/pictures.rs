@@ -98,7 +98,7 @@ pub fn Pictures(props: &Props) -> Html {
     let pick = (strip.clone(), run.clone(), props.dispatch.clone());
     let pick_strip = use_callback(pick, |at: (f64, f64), (strip, run, dispatch)| {
         if let Some(mark) = mark_at(run, strip, at) {
-            dispatch.emit(Action::Choose(mark, Side::Value));
+            dispatch.emit(Action::Choose(mark.into(), Side::Value));
         } else if let Some(step) = strip.step_at(at.0, at.1) {
             dispatch.emit(Action::Go(Motion::Step(step)));
         }
@@ -106,7 +106,7 @@ pub fn Pictures(props: &Props) -> Html {
     let point = (strip.clone(), run.clone(), props.dispatch.clone());
     let point_strip = use_callback(point, |at: Option<(f64, f64)>, (strip, run, dispatch)| {
         let mark = at.and_then(|at| mark_at(run, strip, at));
-        dispatch.emit(Action::Point(mark.map(|mark| (mark, Side::Value))));
+        dispatch.emit(Action::Point(mark.map(|mark| (mark.into(), Side::Value))));
     });
     let pick = (chart.clone(), props.dispatch.clone());
     let pick_chart = use_callback(pick, |(x, _): (f64, f64), (chart, dispatch)| {

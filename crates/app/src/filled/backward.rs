@@ -43,7 +43,15 @@ fn factors(run: &Run, term: &Contribution, unit: usize) -> (bool, Vec<Number>) {
                 format!("from the loss of step {step}, through the readout\u{2019}s weights");
             let number = given(symbols, entry(term.gradient, unit), what);
             let since = run.timeline().loss();
-            (false, vec![Number { since, ..number }])
+            let product = Some(Product::Readout { step, unit });
+            (
+                false,
+                vec![Number {
+                    since,
+                    product,
+                    ..number
+                }],
+            )
         }
     }
 }
@@ -115,7 +123,7 @@ fn gradient(run: &Run, operation: usize, step: usize, unit: usize) -> Number {
             the_part_in_words(cell, operation),
             unit + 1
         ),
-        place: cell.result_of(operation).map(|_| (mark, Side::Gradient)),
+        place: Some((mark.into(), Side::Gradient)),
         product: None,
         since: run.timeline().index(Moment::Backward { step, operation }),
     }
@@ -142,7 +150,7 @@ fn factor(run: &Run, operand: Operand, step: usize, unit: usize) -> Number {
     let mut number = number(run, operand, step, unit);
     if let Operand::Operation(at) = operand
         && let Rule::Sum(_) = run.cell().operations[at].rule
-        && number.place.is_none()
+        && run.cell().result_of(at).is_none()
     {
         number.symbols.insert(0, Glyph::Operator("("));
         number.symbols.push(Glyph::Operator(")"));
@@ -228,7 +236,7 @@ fn through_matrix(
             unit + 1
         ),
         place: None,
-        product: Some(Product {
+        product: Some(Product::Matrix {
             operation,
             side: Side::Gradient,
             step,

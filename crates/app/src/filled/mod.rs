@@ -2,8 +2,11 @@
 //! stand in their place. Both are the same row of pieces. What a matrix made is one number, which can be written out.
 
 mod backward;
+mod ends;
 mod forward;
 mod product;
+mod readout;
+mod weights;
 
 use unrolled_engine::{Cell, Moment, Operand, Rule, Trace};
 
@@ -14,6 +17,7 @@ use crate::moment_words::part_in_words;
 pub use backward::backward;
 pub use forward::forward;
 pub use product::written_out;
+pub use weights::giver;
 
 /// A place in the run: one unit of one operation's result at one step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +28,58 @@ pub struct Mark {
     pub operation: usize,
     /// From 0.
     pub unit: usize,
+}
+
+/// What can be looked at: a number that the run is made of, whatever the step and the unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// An operation's result.
+    Operation(usize),
+    /// That entry of the input.
+    Input(usize),
+    /// A state before the sequence.
+    Initial(usize),
+    /// A weight, an index into [`unrolled_engine::Network::weights`].
+    Weight(usize),
+    /// That entry of what the readout says.
+    Logit(usize),
+    /// The loss of a step.
+    Loss,
+}
+
+/// A subject at a step, for a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// What.
+    pub subject: Subject,
+    /// Time step, from 1.
+    pub step: usize,
+    /// From 0; of an operation or a state.
+    pub unit: usize,
+}
+
+impl From<Mark> for Place {
+    fn from(mark: Mark) -> Place {
+        Place {
+            subject: Subject::Operation(mark.operation),
+            step: mark.step,
+            unit: mark.unit,
+        }
+    }
+}
+
+impl Place {
+    /// The place as a mark, where it is one of an operation.
+    pub fn mark(self) -> Option<Mark> {
+        let Subject::Operation(operation) = self.subject else {
+            return None;
+        };
+        Some(Mark {
+            step: self.step,
+            operation,
+            unit: self.unit,
+        })
+    }
 }
 
 /// One piece of an equation.
@@ -46,8 +102,8 @@ pub struct Number {
     pub value: f64,
     /// What it is, in words.
     pub what: String,
-    /// Where it can be looked up, if it is a quantity's value or gradient.
-    pub place: Option<(Mark, Side)>,
+    /// Where it can be looked up.
+    pub place: Option<(Place, Side)>,
     /// What it is the sum of, if a matrix made it.
     pub product: Option<Product>,
     /// The moment that computes it, an index into the timeline; 0 for what is given.
@@ -56,15 +112,25 @@ pub struct Number {
 
 /// One entry of a matrix times a vector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Product {
-    /// The operation, of which this is the value, or which passes this back through its transpose.
-    pub operation: usize,
-    /// Which of the two.
-    pub side: Side,
-    /// The step of the operation.
-    pub step: usize,
-    /// The row; backward, the column. From 0.
-    pub unit: usize,
+pub enum Product {
+    /// A matrix of the cell.
+    Matrix {
+        /// The operation, of which this is the value, or which passes this back through its transpose.
+        operation: usize,
+        /// Which of the two.
+        side: Side,
+        /// The step of the operation.
+        step: usize,
+        /// The row; backward, the column. From 0.
+        unit: usize,
+    },
+    /// What comes back from the loss through the transpose of the readout's matrix.
+    Readout {
+        /// The step of the loss.
+        step: usize,
+        /// The column.
+        unit: usize,
+    },
 }
 
 /// The times sign between symbols.
@@ -107,10 +173,38 @@ pub fn side(moment: Moment) -> Side {
 }
 
 /// The equation of a place, its own number first, then what it equals.
-pub fn filled(run: &Run, mark: Mark, side: Side) -> Vec<Piece> {
-    match side {
-        Side::Value => forward(run, mark),
-        Side::Gradient => backward(run, mark),
+pub fn filled(run: &Run, place: Place, side: Side) -> Vec<Piece> {
+    let Place {
+        subject,
+        step,
+        unit,
+    } = place;
+    match (subject, side) {
+        (Subject::Operation(operation), side) => {
+            let mark = Mark {
+                step,
+                operation,
+                unit,
+            };
+            match side {
+                Side::Value => forward(run, mark),
+                Side::Gradient => backward(run, mark),
+            }
+        }
+        (Subject::Input(entry), Side::Value) => vec![Piece::Number(ends::input(run, step, entry))],
+        (Subject::Input(entry), Side::Gradient) => ends::d_input(run, step, entry),
+        (Subject::Initial(state), Side::Value) => {
+            vec![Piece::Number(ends::initial(run, state, unit))]
+        }
+        (Subject::Initial(state), Side::Gradient) => ends::d_initial(run, state, unit),
+        (Subject::Weight(weight), Side::Value) => {
+            vec![Piece::Number(weights::weight(run, weight))]
+        }
+        (Subject::Weight(weight), Side::Gradient) => weights::d_weight(run, weight),
+        (Subject::Logit(class), Side::Value) => readout::logit(run, step, class),
+        (Subject::Logit(class), Side::Gradient) => readout::d_logit(run, step, class),
+        (Subject::Loss, Side::Value) => readout::loss(run, step),
+        (Subject::Loss, Side::Gradient) => readout::d_loss(run, step),
     }
 }
 
@@ -140,24 +234,22 @@ fn number(run: &Run, operand: Operand, step: usize, unit: usize) -> Number {
         _ => entry(trace.operand(operand, step), unit),
     };
     let what = match operand {
-        Operand::Input => format!("the input of step {step}, entry {}", unit + 1),
+        Operand::Input => {
+            let number = ends::input(run, step, unit);
+            return Number { symbols, ..number };
+        }
         Operand::Param(param) => {
-            let name = &cell.params[param].name;
-            match trace.operand(operand, step).len() {
-                1 => format!("{name}, a weight"),
-                _ => format!("{name}, the weight of unit {}", unit + 1),
-            }
+            let number = weights::of_param(run, param, unit);
+            return Number { symbols, ..number };
         }
         Operand::Number(_) => "a number of the equation".into(),
-        Operand::State { state, delay } => {
-            let state = &cell.states[state];
-            let title = cell.quantities[state.quantity].title();
+        Operand::State { state: at, delay } => {
             return match step.checked_sub(delay).filter(|&from| from > 0) {
-                Some(step) => value_at(run, symbols, state.operation, step, unit),
-                None => {
-                    let what = format!("{title} before the sequence, unit {}", unit + 1);
-                    given(symbols, value, what)
-                }
+                Some(step) => value_at(run, symbols, cell.states[at].operation, step, unit),
+                None => Number {
+                    symbols,
+                    ..ends::initial(run, at, unit)
+                },
             };
         }
         Operand::Operation(operation) => return value_at(run, symbols, operation, step, unit),
@@ -182,8 +274,9 @@ fn value_at(run: &Run, symbols: Vec<Glyph>, operation: usize, step: usize, unit:
             part_in_words(cell, operation),
             unit + 1
         ),
-        place: cell.result_of(operation).map(|_| (mark, Side::Value)),
-        product: product.then_some(Product {
+        // What a matrix made is written out where it stands.
+        place: (!product).then_some((mark.into(), Side::Value)),
+        product: product.then_some(Product::Matrix {
             operation,
             side: Side::Value,
             step,

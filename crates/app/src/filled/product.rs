@@ -4,7 +4,7 @@
 use unrolled_engine::{Consumer, Operand, Rule};
 
 use super::backward::onward;
-use super::{Number, Piece, Product, Side, entry, given, joined, number, plain};
+use super::{Number, Piece, Product, Side, entry, given, joined, number, readout, weights};
 use crate::equation::Glyph;
 use crate::experiment::Run;
 
@@ -14,34 +14,22 @@ const TERMS: usize = 8;
 /// The sum, without what it equals. Of a one-hot input only the one that is not zero.
 pub fn written_out(run: &Run, product: Product) -> Vec<Piece> {
     let cell = run.cell();
-    let Product {
-        operation,
-        side,
-        step,
-        unit,
-    } = product;
+    let (operation, side, step, unit) = match product {
+        Product::Matrix {
+            operation,
+            side,
+            step,
+            unit,
+        } => (operation, side, step, unit),
+        Product::Readout { step, unit } => return readout::through(run, step, unit),
+    };
     let Rule::Product { matrix, operand } = cell.operations[operation].rule else {
         return Vec::new();
     };
-    let weights = run.trace.network().param(matrix);
-    let name = &cell.params[matrix].name;
-    let (base, sub) = name.split_once('_').unwrap_or((name, ""));
     let vector = run.trace.operand(operand, step);
     let weight = |row: usize, column: usize| {
-        let sub = format!(
-            "{sub}{}{},{}",
-            if sub.is_empty() { "" } else { " " },
-            row + 1,
-            column + 1
-        );
-        let symbol = Glyph::Name {
-            base: base.into(),
-            sub,
-            quantity: None,
-        };
-        let value = weights.get(row * vector.len() + column);
-        let what = format!("{name}, row {}, column {}", row + 1, column + 1);
-        given(vec![symbol], value.copied().unwrap_or(f64::NAN), what)
+        let start = run.trace.network().table()[matrix].range.start;
+        weights::weight(run, start + row * vector.len() + column)
     };
     let units = run.units();
     let mut terms: Vec<(bool, Vec<Number>)> = Vec::new();
@@ -50,14 +38,7 @@ pub fn written_out(run: &Run, product: Product) -> Vec<Piece> {
             let is_input = matches!(operand, Operand::Input);
             let kept = |column: &usize| !is_input || vector[*column] != 0.0;
             for column in (0..vector.len()).filter(kept) {
-                let read = match is_input {
-                    true => given(
-                        plain(cell, "x", step),
-                        vector[column],
-                        format!("the input of step {step}, entry {}", column + 1),
-                    ),
-                    false => number(run, operand, step, column),
-                };
+                let read = number(run, operand, step, column);
                 terms.push((false, vec![weight(unit, column), read]));
             }
         }
@@ -89,7 +70,7 @@ pub fn written_out(run: &Run, product: Product) -> Vec<Piece> {
     pieces(terms, whole)
 }
 
-fn pieces(mut terms: Vec<(bool, Vec<Number>)>, whole: f64) -> Vec<Piece> {
+pub(super) fn pieces(mut terms: Vec<(bool, Vec<Number>)>, whole: f64) -> Vec<Piece> {
     let left = terms.len().saturating_sub(TERMS);
     terms.truncate(TERMS);
     if left > 0 {

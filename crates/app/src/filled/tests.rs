@@ -58,6 +58,7 @@ impl Reader<'_> {
             Piece::Function(name) => {
                 let z = self.factor();
                 match *name {
+                    "\u{2212}ln" => -z.ln(),
                     "tanh" => z.tanh(),
                     "relu" => z.max(0.0),
                     _ => 1.0 / (1.0 + (-z).exp()),
@@ -94,7 +95,7 @@ fn the_numbers_of_every_equation_of_every_cell_give_its_left_side() {
                             operation,
                             unit,
                         };
-                        let (own, computed) = both_sides(&filled(&run, mark, side));
+                        let (own, computed) = both_sides(&filled(&run, mark.into(), side));
                         let near = (own - computed).abs() <= 1e-14 * (1.0 + own.abs());
                         assert!(
                             near,
@@ -135,7 +136,8 @@ fn said(hash: &str, name: &str, step: usize, side: Side) -> String {
             step,
             operation,
             unit: 0,
-        },
+        }
+                .into(),
         side,
     ))
 }
@@ -187,7 +189,7 @@ fn a_part_of_an_equation_has_one_of_its_own() {
             operation,
             unit: 0,
         };
-        symbols(&filled(&run, mark, side))
+        symbols(&filled(&run, mark.into(), side))
     };
     assert_eq!(of(1, Side::Value), "Ufh5 = Ufh5");
     assert_eq!(
@@ -209,7 +211,7 @@ fn every_product_of_every_cell_written_out_gives_its_number() {
                         operation,
                         unit: 10,
                     };
-                    for piece in filled(&run, mark, side) {
+                    for piece in filled(&run, mark.into(), side) {
                         let Piece::Number(number) = piece else {
                             continue;
                         };
@@ -236,7 +238,7 @@ fn every_product_of_every_cell_written_out_gives_its_number() {
 #[test]
 fn backward_a_product_shows_the_weight_and_the_slope() {
     let run = opened("cell=rnn&units=2");
-    let product = Product {
+    let product = Product::Matrix {
         operation: 1,
         side: Side::Gradient,
         step: 7,
@@ -258,7 +260,7 @@ fn every_number_says_what_it_is_and_when_it_comes() {
         operation: f,
         unit,
     };
-    let pieces = filled(&run, mark, Side::Value);
+    let pieces = filled(&run, mark.into(), Side::Value);
     let numbers = pieces.iter().filter_map(|piece| match piece {
         Piece::Number(number) => Some((number.what.as_str(), number.since)),
         _ => None,
@@ -273,7 +275,7 @@ fn every_number_says_what_it_is_and_when_it_comes() {
             ("b_f, the weight of unit 2", 0),
         ]
     );
-    let gradient = filled(&run, mark, Side::Gradient);
+    let gradient = filled(&run, mark.into(), Side::Gradient);
     let Piece::Number(own) = &gradient[0] else {
         panic!("{gradient:?}")
     };
@@ -295,4 +297,93 @@ fn a_step_is_left_out_only_where_it_is_the_very_one() {
     );
     let other = "forget gate, step 10, unit 2";
     assert_eq!(without_step(other, 1), other);
+}
+
+/// Every number that is no operation's: its equation gives its left side, and each of its numbers leads on or ends the walk.
+#[test]
+fn inputs_weights_answers_and_losses_have_equations_too() {
+    for cell in BUILTINS {
+        for hash in ["loss=every&units=3", "units=9", "units=2&seq=35+32+45+48+41"] {
+            let run = opened(&format!("cell={}&{hash}", cell.id));
+            let sizes = run.trace.network().sizes();
+            let mut subjects = vec![Subject::Loss];
+            subjects.extend((0..sizes.input_size).map(Subject::Input));
+            subjects.extend((0..run.cell().states.len()).map(Subject::Initial));
+            subjects.extend((0..run.trace.network().weights().len()).map(Subject::Weight));
+            subjects.extend((0..sizes.output_size).map(Subject::Logit));
+            for subject in subjects {
+                for step in [1, run.trace.seq_len()] {
+                    if subject == Subject::Loss && !run.trace.has_loss(step) {
+                        continue;
+                    }
+                    for side in [Side::Value, Side::Gradient] {
+                        let place = Place {
+                            subject,
+                            step,
+                            unit: 1,
+                        };
+                        let pieces = filled(&run, place, side);
+                        if pieces.len() == 1 {
+                            continue;
+                        }
+                        let (own, computed) = both_sides(&pieces);
+                        let near = (own - computed).abs() <= 1e-13 * (1.0 + own.abs());
+                        assert!(near, "{} {place:?} {side:?}: {own} is not {computed}", cell.id);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// From the loss, going by numbers alone, every step's input is reached, and so is every weight; nothing but inputs, weights,
+/// states before the sequence and given numbers ends the walk.
+#[test]
+fn the_walk_back_from_the_loss_never_dead_ends() {
+    for cell in BUILTINS {
+        let run = opened(&format!("cell={}&units=2&seq=a+b+c+-%3E+a", cell.id));
+        let last = run.trace.seq_len();
+        let start = Place {
+            subject: Subject::Loss,
+            step: last,
+            unit: 0,
+        };
+        let mut open = vec![(start, Side::Value)];
+        let mut seen = open.clone();
+        while let Some((place, side)) = open.pop() {
+            let pieces = filled(&run, place, side);
+            let mut numbers: Vec<Number> = Vec::new();
+            for piece in pieces.into_iter().skip(2) {
+                let Piece::Number(number) = piece else { continue };
+                if let (None, Some(product)) = (number.place, number.product) {
+                    let written = written_out(&run, product);
+                    numbers.extend(written.into_iter().filter_map(|piece| match piece {
+                        Piece::Number(number) => Some(number),
+                        _ => None,
+                    }));
+                }
+                numbers.push(number);
+            }
+            for next in numbers.into_iter().filter_map(|number| number.place) {
+                if !seen.contains(&next) {
+                    seen.push(next);
+                    open.push(next);
+                }
+            }
+        }
+        for step in 1..=last {
+            let reached = |(place, _): &(Place, Side)| {
+                place.step == step && matches!(place.subject, Subject::Input(_))
+            };
+            assert!(seen.iter().any(reached), "{}: the input of step {step}", cell.id);
+        }
+        for weight in 0..run.trace.network().weights().len() {
+            let (array, _, column) = run.trace.network().weight_entry(weight).unwrap();
+            // A column of an input that never comes multiplies zeros alone.
+            let used = array.columns != run.trace.network().sizes().input_size || column < 3;
+            let reached = seen.iter().any(|(place, _)| place.subject == Subject::Weight(weight));
+            let is_readout = array.name.starts_with("readout");
+            assert!(reached || !used || is_readout, "{}: {} {column}", cell.id, array.name);
+        }
+    }
 }

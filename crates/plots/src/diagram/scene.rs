@@ -36,9 +36,11 @@ pub enum Target {
     Wire(Source),
     /// An operation.
     Operation(usize),
-    /// A value, unit by unit; where its marks begin, how far they are apart, and the first of them.
+    /// A value, unit by unit.
     Value(Source),
-    /// The readout's wire.
+    /// The wire to the readout.
+    Readout,
+    /// Nothing that can be chosen.
     None,
 }
 
@@ -217,7 +219,10 @@ impl Drawing<'_> {
                 ));
             }
         }
-        let target = Target::Wire(wire.source);
+        let target = match wire.sinks.as_slice() {
+            [Sink::Readout] => Target::Readout,
+            _ => Target::Wire(wire.source),
+        };
         Group {
             target,
             class: self.class("wire", self.hue(wire.source), there, lit),

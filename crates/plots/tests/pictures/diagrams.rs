@@ -24,7 +24,8 @@ fn style(theme: Theme, cell: &Cell) -> String {
     for at in 0..cell.quantities.len() {
         style += &format!(".q{at} {{ color: {}; }}\n", theme.quantity(cell, at).css());
     }
-    style + include_str!("../../../../www/styles/diagram.css")
+    // The page's own style sheet; the pictures are seen right where the repository is checked out.
+    format!("@import url(../../../www/styles/diagram.css);\n{style}")
 }
 
 /// A run's diagram at a moment, by a layout.

@@ -1,15 +1,18 @@
 //! The layout of any cell.
 
+use proptest::prelude::*;
 use unrolled_engine::{BUILTINS, Cell};
 use unrolled_plots::diagram::Layout;
 use unrolled_plots::theme::Theme;
+use unrolled_random_cells::cells;
 
+use crate::check::same;
 use crate::diagrams::drawn;
 use crate::runs::Run;
-use crate::sound;
+use crate::sound::sound;
 
 /// Cells that are not built in.
-pub const WRITTEN: [(&str, &str); 7] = [
+const WRITTEN: [(&str, &str); 7] = [
     (
         "three-states",
         "out h\n\
@@ -56,95 +59,55 @@ pub const WRITTEN: [(&str, &str); 7] = [
     ),
 ];
 
+/// Those that have a picture.
+const PICTURED: [&str; 3] = ["three-states", "eight-equations", "delays"];
+
 #[test]
-fn gallery() {
-    std::fs::create_dir_all("/tmp/w/l").unwrap();
+fn cells_that_are_not_built_in() {
+    for (name, text) in WRITTEN
+        .into_iter()
+        .filter(|(name, _)| PICTURED.contains(name))
+    {
+        let run = Run::written(text);
+        let cell = run.trace.network().cell();
+        let layout = Layout::layered(cell);
+        let state = &cell.states[0].name;
+        for (pass, cursor) in [
+            ("forward", run.forward(6, state)),
+            ("backward", run.backward(6, state)),
+        ] {
+            let found = drawn(&run, &layout, cursor, Theme::Light);
+            same(&format!("diagram-layered-{name}-{pass}"), &found);
+        }
+    }
+}
+
+#[test]
+fn parts_and_wires_keep_apart() {
     for builtin in BUILTINS {
-        let run = Run::opening(builtin.id);
-        show(builtin.id, &run);
+        let found = sound(&Layout::layered(&builtin.cell().unwrap()));
+        assert_eq!(found, Ok(()), "{}", builtin.id);
     }
     for (name, text) in WRITTEN {
-        if let Err(why) = Cell::parse(text) {
-            panic!("{name}: {why:?}");
-        }
-        show(name, &Run::written(text));
-    }
-}
-
-fn show(name: &str, run: &Run) {
-    let cell = run.trace.network().cell();
-    let start = std::time::Instant::now();
-    let layout = Layout::layered(cell);
-    println!("{name}: {:?} {:?}", layout.size, start.elapsed());
-    let state = &cell.states[0].name;
-    for (pass, cursor) in [("f", run.forward(6, state)), ("b", run.backward(6, state))] {
-        std::fs::write(
-            format!("/tmp/w/l/{name}-{pass}.svg"),
-            drawn(run, &layout, cursor, Theme::Light),
-        )
-        .unwrap();
+        let found = sound(&Layout::layered(&Cell::parse(text).unwrap()));
+        assert_eq!(found, Ok(()), "{name}");
     }
 }
 
 #[test]
-fn samples() {
-    use proptest::strategy::{Strategy, ValueTree};
-    let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let mut kept = 0;
-    let (mut sources, mut shown, mut must, mut crossed, mut nshown) = (0, 0, 0, 0, 0);
-    let mut spent = std::time::Duration::ZERO;
-    for at in 0..600 {
-        let text = unrolled_random_cells::cells()
-            .new_tree(&mut runner)
-            .unwrap()
-            .current();
-        let cell = Cell::parse(&text).unwrap();
-        let start = std::time::Instant::now();
-        let layout = Layout::layered(&cell);
-        spent = spent.max(start.elapsed());
-        sound::check(&layout).unwrap();
-        let mut seen = Vec::new();
-        for (source, _) in &layout.parts.links {
-            if !seen.contains(source) {
-                seen.push(*source);
-            }
-        }
-        sources += seen.len();
-        shown += layout.readings.len();
-        for reading in &layout.readings {
-            nshown += 1;
-            must += usize::from(reading.named);
-            let b = reading.bounds;
-            if layout.wires.iter().any(|w| {
-                w.points.windows(2).any(|p| {
-                    p[0].0.min(p[1].0) < b.right
-                        && p[0].0.max(p[1].0) > b.left
-                        && p[0].1.min(p[1].1) < b.bottom
-                        && p[0].1.max(p[1].1) > b.top
-                })
-            }) {
-                crossed += 1;
-            }
-        }
-        if cell.operations.len() >= 12 && at % 6 == 0 && kept < 10 {
-            let run = Run::written(&text);
-            let cursor = run.last();
-            std::fs::write(
-                format!("/tmp/w/l/s{kept}.svg"),
-                drawn(
-                    &run,
-                    &layout,
-                    run.forward(6, &cell.states[0].name),
-                    Theme::Light,
-                ),
-            )
-            .unwrap();
-            std::fs::write(format!("/tmp/w/l/s{kept}.cell"), &text).unwrap();
-            let _ = cursor;
-            kept += 1;
-        }
+fn a_layout_follows_from_the_cell_alone() {
+    for (_, text) in WRITTEN {
+        let cell = Cell::parse(text).unwrap();
+        assert_eq!(Layout::layered(&cell), Layout::layered(&cell));
     }
-    println!(
-        "{sources} sources, {shown} shown, {must} named, {crossed} of {nshown} cross a wire, at most {spent:?}"
-    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn in_any_cell_parts_and_wires_keep_apart(text in cells()) {
+        let cell = Cell::parse(&text).unwrap();
+        let found = sound(&Layout::layered(&cell));
+        prop_assert_eq!(found, Ok(()), "{}", text);
+    }
 }

@@ -214,7 +214,7 @@ impl Run {
     }
 
     pub fn last(&self) -> usize {
-        self.trace.timeline().last()
+        self.trace.timeline().returned()
     }
 }
 

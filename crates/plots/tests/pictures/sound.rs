@@ -7,10 +7,10 @@ type Point = (f64, f64);
 /// Between two parts at least.
 const APART: f64 = 6.0;
 /// Between wires that run side by side at least.
-const BESIDE: f64 = 7.0;
+const BESIDE: f64 = 4.0;
 
 /// Complains about a layout that does not keep to it.
-pub fn check(layout: &Layout) -> Result<(), String> {
+pub fn sound(layout: &Layout) -> Result<(), String> {
     let (width, height) = layout.size;
     for (at, body) in layout.bodies.iter().enumerate() {
         let own = body.bounds;

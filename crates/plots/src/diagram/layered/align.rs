@@ -72,9 +72,10 @@ impl Heights {
     }
 
     /// Heights that fulfil wishes exactly where they can, in the order of their ranks, and come near the others.
-    pub fn solve(mut self, wishes: &[Wish]) -> Vec<f64> {
+    /// And how high the whole then is.
+    pub fn solve(mut self, wishes: &[Wish]) -> (Vec<f64>, f64) {
         let Some(mut y) = self.least(f64::INFINITY) else {
-            return self.top;
+            return (self.top, 0.0);
         };
         let least = self.whole(&y);
         let ranks: Vec<f64> = wishes.iter().map(|wish| wish.rank as f64).collect();
@@ -109,7 +110,7 @@ impl Heights {
                 }
             }
         }
-        y
+        (y, whole)
     }
 
     /// What is tied together.
@@ -164,5 +165,48 @@ impl Heights {
         } else {
             middle.clamp(up, down)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two layers of two.
+    fn four() -> Heights {
+        Heights {
+            top: vec![10.0; 4],
+            bottom: vec![10.0; 4],
+            apart: vec![(0, 1, 30.0), (2, 3, 50.0)],
+            equal: Vec::new(),
+        }
+    }
+
+    fn wish(from: usize, to: usize, rank: usize) -> Wish {
+        Wish {
+            from,
+            to,
+            off: 0.0,
+            rank,
+        }
+    }
+
+    #[test]
+    fn what_is_wished_of_both_pairs_is_done() {
+        let (y, whole) = four().solve(&[wish(0, 2, 1), wish(1, 3, 1)]);
+        assert_eq!((y, whole), (vec![10.0, 60.0, 10.0, 60.0], 70.0));
+    }
+
+    #[test]
+    fn of_two_that_cannot_both_be_the_more_urgent_is_done() {
+        let (y, _) = four().solve(&[wish(0, 3, 2), wish(1, 2, 0)]);
+        assert_eq!(y[1], y[2]);
+        assert!(y[3] - y[2] >= 50.0 && y[1] - y[0] >= 30.0);
+    }
+
+    #[test]
+    fn what_only_pulls_comes_as_near_as_there_is_room() {
+        let (y, _) = four().solve(&[wish(1, 3, NEAR)]);
+        assert_eq!(y[1], y[3]);
     }
 }

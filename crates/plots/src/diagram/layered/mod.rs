@@ -2,28 +2,30 @@
 //! are straight, and between the layers a track for every wire that changes its height.
 
 mod align;
+mod channels;
 mod cost;
 mod graph;
 mod order;
+mod rooms;
+mod routes;
 mod rows;
 mod tracks;
-mod wires;
+mod wishes;
 
 use unrolled_engine::Cell;
 
 use super::geometry::{Body, Place, Way, body};
-use super::layout::{TEXT, is_state, title};
 use super::parts::{Parts, Source};
-use super::readings::MARKS;
-use crate::text::width;
+use channels::stand;
 use graph::{Graph, ranked};
 use order::{Columns, Node, columns, crossings};
-use rows::{Look, Rows};
-use wires::{Rooms, wires};
+use rooms::Rooms;
+use routes::Picture;
+use rows::Rows;
 
 /// A cell, laid out.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Laid {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Laid {
     /// Width and height.
     pub size: (f64, f64),
     /// By part.
@@ -35,15 +37,11 @@ pub struct Laid {
 /// How many orders of the states are tried, and how many pictures are drawn of the best.
 const ORDERS: usize = 24;
 const PICTURES: usize = 6;
-/// Around the marks of a value.
-const GAP: f64 = 16.0;
-/// Below everything, for x and its name.
-const FOOT: f64 = 34.0;
-/// The readout's wire, if it stands before a state's new value; and the least room for it.
-const READOUT: (f64, f64) = (72.0, 96.0);
+/// Below everything, for x and its name; and without x.
+const FOOT: (f64, f64) = (34.0, 6.0);
 
 /// Lays a cell out; of what is tried, the picture with the fewest crossings, corners and detours.
-pub fn layered(cell: &Cell, parts: &Parts) -> Laid {
+pub(super) fn layered(cell: &Cell, parts: &Parts) -> Laid {
     let graph = Graph::of(parts, cell.states.len());
     let origin = Place {
         x: 0.0,
@@ -55,24 +53,19 @@ pub fn layered(cell: &Cell, parts: &Parts) -> Laid {
         .iter()
         .map(|part| body(cell, part, origin))
         .collect();
+    let rooms = Rooms::of(cell, parts, &shapes);
     let mut best: Option<(f64, Laid)> = None;
     for columns in orders(&graph, cell.states.len()) {
         for up in [false, true] {
-            let laid = tried(cell, parts, &graph, &shapes, &columns, up);
+            let laid = tried(cell, parts, &graph, &rooms, &columns, up);
             let cost = cost::cost(parts, &laid);
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, laid));
             }
         }
     }
-    best.map_or(
-        Laid {
-            size: (0.0, 0.0),
-            bodies: shapes,
-            routes: Vec::new(),
-        },
-        |(_, laid)| laid,
-    )
+    // Something was tried, since there is an order of the states.
+    best.map_or_else(Laid::default, |(_, laid)| laid)
 }
 
 /// The orders of the layers with the fewest crossings.
@@ -106,77 +99,34 @@ fn tried(
     cell: &Cell,
     parts: &Parts,
     graph: &Graph,
-    shapes: &[Body],
+    rooms: &Rooms,
     columns: &Columns,
     up: bool,
 ) -> Laid {
-    let named: Vec<bool> = (0..shapes.len())
-        .map(|part| title(cell, parts, Source::Part(part)).is_some())
-        .collect();
-    let out = (cell.out, up);
-    let rows = Rows::of(
-        graph,
-        columns,
-        &Look {
-            bodies: shapes,
-            named: &named,
-            out,
-        },
-    );
-    let value = |part: usize| {
-        let source = Source::Part(part);
-        if is_state(cell, parts, source) {
-            0.0
-        } else {
-            room(cell, parts, source)
-        }
-    };
-    let value: Vec<f64> = (0..shapes.len()).map(value).collect();
-    let widest = |nodes: &[Node]| {
-        let all = nodes.iter().map(|node| match *node {
-            Node::Enter(net) => room(cell, parts, graph.nets[net].source),
-            Node::Leave(state) => room(cell, parts, Source::State(state, 1)),
-            _ => 0.0,
-        });
-        all.fold(0.0, f64::max)
-    };
+    let rows = Rows::of(graph, columns, rooms, up);
+    let has_input = graph.nets.iter().any(|net| net.source == Source::Input);
+    let height = rows.height + if has_input { FOOT.0 } else { FOOT.1 };
     let leave = &columns[graph.depth];
     let outermost = if up { leave.first() } else { leave.last() };
     let is_free = outermost == Some(&Node::Leave(cell.out));
-    let has_input = graph.nets.iter().any(|net| net.source == Source::Input);
-    let rooms = Rooms {
-        value: &value,
-        enter: widest(&columns[0]),
-        leave: widest(leave).max(READOUT.1) + if is_free { 0.0 } else { READOUT.0 },
-        foot: if has_input { FOOT } else { 6.0 },
-        out,
+    let stand = stand(graph, &rows, rooms, rooms.last(is_free), height);
+    let picture = Picture {
+        graph,
+        rows: &rows,
+        bodies: rooms.bodies,
+        stand: &stand,
+        height,
     };
-    let (size, places, routes) = wires(graph, &rows, parts, shapes, &rooms);
-    let bodies = parts
-        .parts
-        .iter()
-        .zip(&places)
-        .map(|(part, place)| body(cell, part, *place))
-        .collect();
     Laid {
-        size,
-        bodies,
-        routes,
+        size: (stand.width, height),
+        routes: picture.routes(parts, cell.out, up),
+        bodies: parts
+            .parts
+            .iter()
+            .zip(&stand.places)
+            .map(|(part, place)| body(cell, part, *place))
+            .collect(),
     }
-}
-
-/// How wide the value of a source is with its name.
-fn room(cell: &Cell, parts: &Parts, source: Source) -> f64 {
-    let step = if is_state(cell, parts, source) {
-        30.0
-    } else {
-        0.0
-    };
-    title(cell, parts, source)
-        .map_or(0.0, |title| width(&title, TEXT, true) + step)
-        .max(MARKS)
-        .ceil()
-        + GAP
 }
 
 /// The next order of what is numbered, the first being the rising one.

@@ -67,9 +67,8 @@ fn first(graph: &Graph, states: &[usize], turned: bool) -> Columns {
         columns[layer].push(Node::Body(part));
     }
     for (at, net) in graph.nets.iter().enumerate() {
-        for layer in (net.from + 1)..net.last().max(net.from + 1) {
-            columns[layer].push(Node::Pass(at));
-        }
+        let between = columns.iter_mut().take(net.last()).skip(net.from + 1);
+        between.for_each(|layer| layer.push(Node::Pass(at)));
     }
     if turned {
         for layer in &mut columns[1..graph.depth] {
@@ -191,4 +190,41 @@ pub fn crossings(graph: &Graph, columns: &Columns) -> usize {
     (0..graph.depth)
         .map(|left| crossed(&joins(graph, columns, left)))
         .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagram::parts::Parts;
+    use unrolled_engine::Cell;
+
+    fn graph(text: &str) -> Graph {
+        let cell = Cell::parse(text).unwrap();
+        Graph::of(&Parts::of(&cell), cell.states.len())
+    }
+
+    #[test]
+    fn states_that_only_keep_to_themselves_do_not_cross() {
+        let graph = graph("out m\na' = tanh(U a)\nk' = tanh(V k)\nm' = tanh(W m)\n");
+        for states in [[0, 1, 2], [2, 0, 1]] {
+            for turned in [false, true] {
+                let columns = columns(&graph, &states, turned);
+                assert_eq!(crossings(&graph, &columns), 0);
+                assert_eq!(columns[graph.depth].len(), 3);
+            }
+        }
+    }
+
+    #[test]
+    fn a_net_passes_every_layer_between_its_ends() {
+        let graph = graph("n = tanh(U (tanh(V (tanh(W x)))))\nh' = n + h\n");
+        let columns = columns(&graph, &[0], false);
+        let state = graph
+            .nets
+            .iter()
+            .position(|net| net.source == Source::State(0, 1));
+        let passes = |layer: &Vec<Node>| state.is_some_and(|net| layer.contains(&Node::Pass(net)));
+        let passed: Vec<bool> = columns.iter().map(passes).collect();
+        assert_eq!(passed, [false, true, true, true, false, false]);
+    }
 }

@@ -206,3 +206,69 @@ fn shared(lines: &[(usize, Span)], floor: f64) -> Vec<usize> {
     }
     tracks
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(left: f64, right: &[f64]) -> Span {
+        Span {
+            left: Some(left),
+            right: right.to_vec(),
+        }
+    }
+
+    #[test]
+    fn what_keeps_its_height_needs_no_track() {
+        let spans = [span(10.0, &[10.0]), span(50.0, &[50.0])];
+        assert_eq!(turns(&spans, 100.0), (vec![Turn::Straight; 2], 0));
+    }
+
+    #[test]
+    fn what_is_apart_shares_a_track() {
+        let spans = [span(10.0, &[30.0]), span(90.0, &[60.0])];
+        assert_eq!(turns(&spans, 100.0), (vec![Turn::Once(0); 2], 1));
+    }
+
+    #[test]
+    fn wires_that_go_down_together_do_not_cross() {
+        // The lower one turns first.
+        let spans = [span(10.0, &[60.0]), span(30.0, &[90.0])];
+        assert_eq!(
+            turns(&spans, 100.0),
+            (vec![Turn::Once(1), Turn::Once(0)], 2)
+        );
+    }
+
+    #[test]
+    fn a_wire_leaves_a_height_before_another_comes_to_it() {
+        let spans = [span(10.0, &[60.0]), span(60.0, &[90.0])];
+        assert_eq!(
+            turns(&spans, 100.0),
+            (vec![Turn::Once(1), Turn::Once(0)], 2)
+        );
+    }
+
+    #[test]
+    fn two_that_change_places_pass_each_other() {
+        let spans = [span(20.0, &[80.0]), span(80.0, &[20.0])];
+        let (found, count) = turns(&spans, 100.0);
+        let (once, twice) = match found.as_slice() {
+            [Turn::Once(once), Turn::Twice(first, y, second)]
+            | [Turn::Twice(first, y, second), Turn::Once(once)] => (*once, (*first, *y, *second)),
+            other => panic!("{other:?}"),
+        };
+        assert!(twice.0 < once && once < twice.2 && count == 3);
+        assert!((twice.1 - 20.0).abs() > NEAR && (twice.1 - 80.0).abs() > NEAR);
+    }
+
+    #[test]
+    fn x_comes_up_from_below() {
+        let x = Span {
+            left: None,
+            right: vec![20.0, 60.0],
+        };
+        assert_eq!(x.reach(100.0), (20.0, 100.0));
+        assert_eq!(turns(&[x], 100.0), (vec![Turn::Once(0)], 1));
+    }
+}
