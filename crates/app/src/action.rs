@@ -3,6 +3,7 @@
 use unrolled_engine::{Builtin, Scheme, Stride};
 
 use crate::address::Visit;
+use crate::change::Change;
 use crate::edit::Field;
 use crate::filled::{Place, Side, Subject};
 use crate::play::Speed;
@@ -71,6 +72,20 @@ pub enum Action {
     Point(Option<(Place, Side)>),
     /// What the cell's panel shows.
     Panel(Panel),
+    /// Give what stands at a place another value, over some steps.
+    Change(Place, (usize, usize), f64),
+    /// Take the change of that number in the list back.
+    Unchange(usize),
+    /// Take changes over from a file.
+    Changes(Vec<Change>),
+    /// Something to be told.
+    Notice(String),
+    /// Take every change back.
+    ClearChanges,
+    /// The changes as they were before the last one.
+    Undo,
+    /// And again as they were before that.
+    Redo,
     /// Check the gradient of what is looked at.
     Check,
     /// Let go: of what is pinned, else of presenting.

@@ -1,7 +1,8 @@
-//! The address: `#seq=a+b&cell=lstm&units=4&seed=7&start=pytorch&bias=1&loss=last&swap=1&unit=1&pin=f&at=123`. What is as at the opening is left out.
+//! The address: `#seq=a+b&cell=lstm&units=4&seed=7&start=pytorch&bias=1&loss=last&swap=1&hold=f/1@3-5:0.2&unit=1&pin=f&at=123`. What is as at the opening is left out.
 
 use unrolled_engine::{Builtin, LossAt, Scheme};
 
+use crate::change::{Change, IN_AN_ADDRESS};
 use crate::edit::{self, Field};
 use crate::escape::{decode, encode};
 use crate::experiment::{self, Experiment};
@@ -19,6 +20,8 @@ pub struct Visit {
     pub unit: Option<usize>,
     /// The pinned quantity, by its name.
     pub pin: Option<String>,
+    /// What is given another value, as written.
+    holds: Option<String>,
     /// What was wrong with the address and was replaced by the default.
     pub notices: Vec<String>,
 }
@@ -35,6 +38,7 @@ pub fn parse(hash: &str) -> Visit {
         }
     }
     fit(&mut visit);
+    hold(&mut visit);
     visit
 }
 
@@ -73,6 +77,10 @@ fn read(visit: &mut Visit, key: &str, value: &str) -> Result<(), String> {
                 "0" => false,
                 _ => return Err("Expected 1 for swapped or 0.".into()),
             }
+        }
+        "hold" => {
+            // The rest of the experiment may stand behind it; what it means is settled at the end.
+            visit.holds = Some(value.to_owned());
         }
         "pin" => visit.pin = Some(value.to_owned()),
         "at" => visit.at = index()?,
@@ -120,6 +128,28 @@ fn fit(visit: &mut Visit) {
     );
 }
 
+/// Takes the changes in, each by itself.
+fn hold(visit: &mut Visit) {
+    let Some(text) = visit.holds.take() else {
+        return;
+    };
+    let Ok(run) = experiment::run(&visit.experiment) else {
+        return;
+    };
+    let (network, steps) = (run.trace.network(), run.trace.seq_len());
+    for one in text.split(';').filter(|one| !one.is_empty()) {
+        match Change::read(one, network, steps) {
+            Ok(change) => visit.experiment.changes.push(change),
+            Err(why) => visit.notices.push(notice("hold", one, &why)),
+        }
+    }
+    if visit.experiment.changes.len() > IN_AN_ADDRESS {
+        visit.experiment.changes.truncate(IN_AN_ADDRESS);
+        let why = format!("Expected at most {IN_AN_ADDRESS} changes; the rest is left out.");
+        visit.notices.push(notice("hold", "", &why));
+    }
+}
+
 fn notice(key: &str, raw: &str, why: &str) -> String {
     let pair = match raw {
         "" => key.to_owned(),
@@ -139,8 +169,8 @@ pub struct View<'a> {
     pub pin: Option<&'a str>,
 }
 
-/// Writes an address, without the `#`; empty for the opening.
-pub fn print(experiment: &Experiment, view: View<'_>) -> String {
+/// Writes an address, without the `#`; empty for the opening. `holds` are the changes as written.
+pub fn print(experiment: &Experiment, holds: &[String], view: View<'_>) -> String {
     let usual = Experiment::default();
     let mut pairs = Vec::new();
     let mut say = |key: &str, differs: bool, value: String| {
@@ -169,6 +199,9 @@ pub fn print(experiment: &Experiment, view: View<'_>) -> String {
     };
     say("loss", e.loss != usual.loss, loss);
     say("swap", e.swap, "1".to_owned());
+    // What a link cannot carry the page says, and offers as a file.
+    let carried = !holds.is_empty() && e.changes.len() <= IN_AN_ADDRESS;
+    say("hold", carried, holds.join(";"));
     let View { at, unit, pin } = view;
     say("unit", unit.is_some(), unit.unwrap_or(1).to_string());
     say("pin", pin.is_some(), pin.unwrap_or_default().to_owned());
@@ -187,7 +220,7 @@ mod tests {
 
     #[test]
     fn the_opening_has_a_bare_address() {
-        assert_eq!(print(&Experiment::default(), View::default()), "");
+        assert_eq!(print(&Experiment::default(), &[], View::default()), "");
         assert_eq!(parse("").experiment, Experiment::default());
     }
 
@@ -232,6 +265,7 @@ mod tests {
                 forget_bias,
                 loss,
                 swap,
+                changes: Vec::new(),
             },
         )
     }
@@ -247,7 +281,7 @@ mod tests {
             pin in option::of("[a-z_]{1,4}"),
         ) {
             let view = View { at, unit, pin: pin.as_deref() };
-            let visit = parse(&print(&experiment, view));
+            let visit = parse(&print(&experiment, &[], view));
             prop_assert_eq!(&visit.notices, &Vec::<String>::new());
             prop_assert_eq!(visit.experiment.forget_bias.to_bits(), experiment.forget_bias.to_bits());
             prop_assert_eq!((visit.experiment, visit.at, visit.unit, visit.pin), (experiment, at, unit, pin));

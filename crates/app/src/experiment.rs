@@ -10,6 +10,8 @@ use unrolled_engine::{
 };
 use unrolled_scenarios::{OPENING, Sequence};
 
+use crate::change::{self, Change};
+
 /// Time steps that the page takes.
 pub const MAX_STEPS: usize = 200;
 /// Units that the page takes.
@@ -36,6 +38,8 @@ pub struct Experiment {
     pub loss: LossAt,
     /// Whether the first token is swapped for its other.
     pub swap: bool,
+    /// What is given another value.
+    pub changes: Vec<Change>,
 }
 
 impl Default for Experiment {
@@ -50,6 +54,7 @@ impl Default for Experiment {
             forget_bias: 1.0,
             loss: LossAt::Last,
             swap: false,
+            changes: Vec::new(),
         }
     }
 }
@@ -70,17 +75,21 @@ impl From<SizeError> for Refusal {
     }
 }
 
-/// A network and, where it is not one itself, a plain RNN, both run on the same sequence.
+/// A network and another beside it, both run on the same sequence.
 #[derive(Clone, Debug)]
 pub struct Run {
     /// The sequence as it was read.
     pub sequence: Sequence,
     /// The network's run.
     pub trace: Trace,
-    /// The plain RNN's run: same units, seed, sequence, loss and start. `None` where the network is one itself.
+    /// Where something was changed, the network's run without it. Else the plain RNN's run: same units, seed, sequence, loss
+    /// and start. `None` where the network is one itself.
     pub rival: Option<Trace>,
-    /// Where the first token is swapped: the same networks on the sequence as it was.
+    /// Where the first token is swapped, the same networks on the sequence as it was; where something was changed, the
+    /// network as it was.
     pub before: Option<Before>,
+    /// Whether something was given another value.
+    pub changed: bool,
 }
 
 /// What ran before the first token was swapped, on the same networks.
@@ -115,6 +124,15 @@ impl Run {
     /// Units of the hidden state.
     pub fn units(&self) -> usize {
         self.trace.network().sizes().hidden_size
+    }
+
+    /// What the network beside is called.
+    pub fn rival_name(&self) -> &'static str {
+        if self.changed {
+            "unchanged"
+        } else {
+            "plain RNN"
+        }
     }
 
     /// The input at `step`, from 1, as typed.
@@ -167,6 +185,9 @@ pub fn run(experiment: &Experiment) -> Result<Rc<Run>, Refusal> {
         let trace = |network: &Arc<Network>| Trace::new(network.clone(), episode.clone());
         Ok::<_, Refusal>((trace(&own)?, rival.as_ref().map(trace).transpose()?))
     };
+    if !experiment.changes.is_empty() {
+        return changed(experiment, &own, sequence);
+    }
     let (trace, rival) = both(&sequence)?;
     if !experiment.swap {
         return Ok(Rc::new(Run {
@@ -174,11 +195,10 @@ pub fn run(experiment: &Experiment) -> Result<Rc<Run>, Refusal> {
             trace,
             rival,
             before: None,
+            changed: false,
         }));
     }
-    let swapped = sequence.swapped().ok_or_else(|| {
-        Refusal("The first token is to be swapped, and the sequence has no other.".into())
-    })?;
+    let swapped = sequence.swapped().ok_or_else(no_other)?;
     let before = Before {
         sequence,
         trace,
@@ -190,7 +210,39 @@ pub fn run(experiment: &Experiment) -> Result<Rc<Run>, Refusal> {
         trace,
         rival,
         before: Some(before),
+        changed: false,
     }))
+}
+
+/// Runs a network with its changes, and without them beside it.
+fn changed(
+    experiment: &Experiment,
+    network: &Arc<Network>,
+    sequence: Sequence,
+) -> Result<Rc<Run>, Refusal> {
+    let sequence = match experiment.swap {
+        true => sequence.swapped().ok_or_else(no_other)?,
+        false => sequence,
+    };
+    let plain = sequence.episode(experiment.loss.clone());
+    let (mut network_changed, mut episode) = (Network::clone(network), plain.clone());
+    change::apply(&experiment.changes, &mut network_changed, &mut episode)?;
+    let unchanged = Trace::new(network.clone(), Arc::new(plain))?;
+    Ok(Rc::new(Run {
+        trace: Trace::new(Arc::new(network_changed), Arc::new(episode))?,
+        rival: Some(unchanged.clone()),
+        before: Some(Before {
+            sequence: sequence.clone(),
+            trace: unchanged,
+            rival: None,
+        }),
+        sequence,
+        changed: true,
+    }))
+}
+
+fn no_other() -> Refusal {
+    Refusal("The first token is to be swapped, and the sequence has no other.".into())
 }
 
 fn network(

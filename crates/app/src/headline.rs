@@ -25,7 +25,7 @@ pub struct Headline {
 /// is swapped, how much of what that changed is left at the last.
 pub fn headline(experiment: &Experiment, run: &Run) -> Headline {
     let aside = format!("untrained weights, seed {}", experiment.seed);
-    if let Some(before) = &run.before {
+    if let Some(before) = run.before.as_ref().filter(|_| !run.changed) {
         return swapped(run, before, aside);
     }
     let unit = unit(run);
@@ -94,15 +94,14 @@ pub fn headline(experiment: &Experiment, run: &Run) -> Headline {
             }
             _ => rival,
         });
-    let joint = if rival.is_some() {
-        "; plain RNN: "
-    } else {
-        "."
+    let joint = match rival {
+        Some(_) => format!("; {}: ", run.rival_name()),
+        None => ".".to_owned(),
     };
     Headline {
         before,
         own,
-        between: between + joint,
+        between: between + &joint,
         rival,
         aside,
     }

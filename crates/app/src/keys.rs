@@ -50,6 +50,14 @@ pub fn action(press: Press<'_>, focus: Focus) -> Option<Action> {
         }
         Focus::Sheet => key != "?",
     };
+    // Undo and redo as everywhere, unless a field has its own.
+    if modified && focus != Focus::Typing && focus != Focus::Sheet {
+        return match (key, shift) {
+            ("z" | "Z", false) => Some(Action::Undo),
+            ("z" | "Z", true) | ("y" | "Y", _) => Some(Action::Redo),
+            _ => None,
+        };
+    }
     if modified || taken {
         return None;
     }
@@ -62,6 +70,7 @@ pub fn action(press: Press<'_>, focus: Focus) -> Option<Action> {
         " " if !shift => return Some(Action::TogglePlay),
         "?" => return Some(Action::Help(focus != Focus::Sheet)),
         "p" | "P" => return Some(Action::TogglePresent),
+        "x" | "X" => return Some(Action::ClearChanges),
         "c" | "C" => return Some(Action::Check),
         "Escape" => return Some(Action::Free),
         "ArrowLeft" => Motion::Back(stride),
@@ -100,6 +109,7 @@ mod tests {
         assert_eq!(on("p"), Some(Action::TogglePresent));
         assert_eq!(on("Escape"), Some(Action::Free));
         assert_eq!(on("c"), Some(Action::Check));
+        assert_eq!(on("x"), Some(Action::ClearChanges));
         let shifted = Press {
             shift: true,
             ..press("ArrowLeft")

@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod address;
+pub mod change;
 pub mod check;
 pub mod components;
 pub mod diagram_words;

@@ -76,7 +76,7 @@ fn place(run: &Run, operation: usize) -> String {
 pub fn overflow(run: &Run) -> Option<String> {
     let whose = [
         (Some(&run.trace), "This network"),
-        (run.rival.as_ref(), "The plain RNN"),
+        (run.rival.as_ref().filter(|_| !run.changed), "The plain RNN"),
     ];
     let said = whose.into_iter().filter_map(|(trace, who)| {
         let trace = trace?;

@@ -23,7 +23,15 @@ pub fn mark(run: &Run, cursor: usize, mark: Mark) -> Option<String> {
     let former = run.before.as_ref().filter(|_| computed);
     let was = former.and_then(|before| before.trace.value(operation, step).get(unit));
     let was = was.map_or(String::new(), |was| {
-        format!(", before the swap {}", short(*was, 4))
+        format!(
+            ", {} {}",
+            if run.changed {
+                "unchanged"
+            } else {
+                "before the swap"
+            },
+            short(*was, 4)
+        )
     });
     Some(format!(
         "{}, step {step}, unit {}: {said}{was}",
@@ -40,19 +48,21 @@ pub fn dot(run: &Run, title: &str, step: usize) -> String {
         .as_ref()
         .map(|rival| short(rival.traffic(step), 4));
     let beside = rival
-        .map(|rival| format!(", plain RNN {rival}"))
+        .map(|rival| format!(", {} {rival}", run.rival_name()))
         .unwrap_or_default();
     let moved = |trace: &Trace, former: Option<&Trace>| {
         former.map(|former| short(trace.change(former, step), 4))
     };
-    let before = run.before.as_ref();
+    let before = run.before.as_ref().filter(|_| !run.changed);
     let own_change = moved(&run.trace, before.map(|before| &before.trace));
     let rival_change = run
         .rival
         .as_ref()
         .and_then(|rival| moved(rival, before.and_then(|before| before.rival.as_ref())));
     let changed = own_change.map_or(String::new(), |own| format!("; change: {title} {own}"));
-    let beside_it = rival_change.map_or(String::new(), |rival| format!(", plain RNN {rival}"));
+    let beside_it = rival_change.map_or(String::new(), |rival| {
+        format!(", {} {rival}", run.rival_name())
+    });
     format!("step {step}, gradient: {title} {own}{beside}{changed}{beside_it}")
 }
 

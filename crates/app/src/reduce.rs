@@ -6,13 +6,14 @@ use unrolled_engine::{LossAt, Moment, Stride, Timeline};
 use yew::Reducible;
 
 use crate::action::{Action, LossChoice, Motion};
-use crate::filled::{Side, Subject};
 use crate::address::Visit;
+use crate::change::{Change, kept};
 use crate::check::check;
 use crate::edit::{Draft, Drafts, Field, typed};
-use crate::experiment::{Experiment, Run, run};
+use crate::experiment::{Experiment, Refusal, Run, run};
+use crate::filled::{Place, Side, Subject};
 use crate::play::{Play, Speed, advance};
-use crate::state::{Pin, Stage, State};
+use crate::state::{History, Pin, Stage, State};
 use crate::subject;
 
 impl Reducible for State {
@@ -30,6 +31,10 @@ pub fn reduced(state: State, action: Action) -> State {
         Action::Type(field, text) => state.typed(field, text),
         Action::Settle => State {
             typing: None,
+            history: History {
+                turning: false,
+                ..state.history
+            },
             ..state
         },
         Action::Cell(cell) => state.chosen(Experiment { cell, ..experiment }, &[]),
@@ -106,6 +111,26 @@ pub fn reduced(state: State, action: Action) -> State {
         }
         Action::Point(pointed) => State { pointed, ..state },
         Action::Panel(panel) => State { panel, ..state },
+        Action::Change(place, steps, value) => state.changed(place, steps, value),
+        Action::Unchange(at) => {
+            let mut changes = experiment.changes;
+            if at < changes.len() {
+                changes.remove(at);
+            }
+            state.with_changes(changes)
+        }
+        Action::Changes(changes) => state.with_changes(changes),
+        Action::Notice(text) => State {
+            notices: vec![text],
+            ..state
+        },
+        Action::ClearChanges => state.with_changes(Vec::new()),
+        Action::Undo => {
+            state.stepped_in_history(|history| (&mut history.past, &mut history.future))
+        }
+        Action::Redo => {
+            state.stepped_in_history(|history| (&mut history.future, &mut history.past))
+        }
         Action::Check => {
             let place = state.looked_at().0;
             let checked = check(&state.run, place);
@@ -206,6 +231,25 @@ fn carried(from: Timeline, cursor: usize, to: Timeline) -> usize {
     }
 }
 
+/// An experiment with the changes that mean something to it, and its run.
+fn settled(experiment: Experiment) -> Result<(Experiment, Rc<Run>), Refusal> {
+    let first = run(&experiment)?;
+    if experiment.changes.is_empty() {
+        return Ok((experiment, first));
+    }
+    let network = first.trace.network();
+    let changes = kept(experiment.changes.clone(), network, first.trace.seq_len());
+    if changes == experiment.changes {
+        return Ok((experiment, first));
+    }
+    let experiment = Experiment {
+        changes,
+        ..experiment
+    };
+    let run = run(&experiment)?;
+    Ok((experiment, run))
+}
+
 impl State {
     fn typed(self, field: Field, text: String) -> State {
         let mut next = typed(&self.experiment, field, &text);
@@ -213,7 +257,7 @@ impl State {
             // What another sequence has for its first token is not what was swapped.
             next.swap &= next.sequence == self.experiment.sequence;
         }
-        let result = next.and_then(|next| run(&next).map(|run| (next, run)));
+        let result = next.and_then(settled);
         let refusal = result.as_ref().err().map(ToString::to_string);
         let mut drafts = self.drafts.clone().with(field, Draft { text, refusal });
         if let (Ok((next, _)), Field::Sequence) = (&result, field)
@@ -234,9 +278,74 @@ impl State {
         }
     }
 
+    /// One number changed; as long as it is being turned it is one change.
+    fn changed(self, place: Place, steps: (usize, usize), value: f64) -> State {
+        let network = self.run.trace.network();
+        let Some(change) = Change::at(network, place, steps, value) else {
+            return self;
+        };
+        let mut changes = self.experiment.changes.clone();
+        let last = changes.last();
+        let goes_on = self.history.turning && last.is_some_and(|last| last.is_of(&change));
+        changes.retain(|other| !other.is_of(&change));
+        changes.push(change);
+        let (chapter, past) = (self.chapter, self.history.past.clone());
+        let next = self.with_changes(changes);
+        State {
+            chapter: if goes_on { chapter } else { next.chapter },
+            history: History {
+                past: if goes_on { past } else { next.history.past },
+                future: Vec::new(),
+                turning: true,
+            },
+            ..next
+        }
+    }
+
+    /// Other changes; those before them can be gone back to.
+    fn with_changes(self, changes: Vec<Change>) -> State {
+        let before = self.experiment.changes.clone();
+        if changes == before {
+            return self;
+        }
+        let mut history = self.history.clone();
+        history.past.push(before);
+        history.future.clear();
+        history.turning = false;
+        let experiment = Experiment {
+            changes,
+            ..self.experiment.clone()
+        };
+        let (pinned, moment) = (self.pinned, self.cursor);
+        State {
+            history,
+            pinned,
+            cursor: moment,
+            ..self.chosen(experiment, &[])
+        }
+    }
+
+    /// From one end of the history to the other.
+    fn stepped_in_history(
+        self,
+        ends: fn(&mut History) -> (&mut Vec<Vec<Change>>, &mut Vec<Vec<Change>>),
+    ) -> State {
+        let mut history = self.history.clone();
+        let (from, to) = ends(&mut history);
+        let Some(changes) = from.pop() else {
+            return self;
+        };
+        to.push(self.experiment.changes.clone());
+        history.turning = false;
+        let stepped = self.with_changes(changes);
+        State { history, ..stepped }
+    }
+
     /// A choice from a menu: the drafts that it concerns are written anew.
     fn chosen(self, next: Experiment, fields: &[Field]) -> State {
-        let Ok(run) = run(&next) else { return self };
+        let Ok((next, run)) = settled(next) else {
+            return self;
+        };
         let fresh = Drafts::of(&next);
         let drafts = fields.iter().fold(self.drafts.clone(), |drafts, &field| {
             drafts.with(field, fresh.get(field).clone())
@@ -251,8 +360,8 @@ impl State {
 
     fn shows(self, experiment: Experiment, run: Rc<Run>) -> State {
         let named = |pin: Pin| {
-            let name = subject::name(&self.run, pin.subject)?;
-            let subject = subject::named(&run, &name)?;
+            let name = subject::name(self.run.trace.network(), pin.subject)?;
+            let subject = subject::named(run.trace.network(), &name)?;
             Some(Pin { subject, ..pin })
         };
         State {

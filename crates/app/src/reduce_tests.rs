@@ -210,7 +210,10 @@ fn what_is_pinned_survives_stepping_and_escape_frees_it() {
     let left = after(pointed, &[Action::Point(None)]);
     assert_eq!(left.looked_at().0.step, 7);
     let turned = after(left, &[Action::Side(Side::Gradient)]);
-    assert_eq!(turned.looked_at(), (Place { step: 7, ..c6 }, Side::Gradient));
+    assert_eq!(
+        turned.looked_at(),
+        (Place { step: 7, ..c6 }, Side::Gradient)
+    );
     let freed = after(turned, &[Action::Free]);
     assert_eq!(freed.pinned, None);
     let f = result(&freed, "f");

@@ -5,12 +5,13 @@ use std::rc::Rc;
 use unrolled_engine::{Moment, Stride, Timeline};
 
 use crate::address::{self, View, Visit};
+use crate::change::Change;
 use crate::check::Check;
 use crate::edit::{Drafts, Field};
 use crate::experiment::{Experiment, Refusal, Run, run};
 use crate::filled::{Place, Side, Subject, side};
-use crate::subject;
 use crate::play::{Play, Speed};
+use crate::subject;
 
 /// Everything on the page but its look.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +30,8 @@ pub struct State {
     pub pinned: Option<Pin>,
     /// The place that is pointed at.
     pub pointed: Option<(Place, Side)>,
+    /// The changes as they were before each that was made, and before each that was undone.
+    pub history: History,
     /// The last check of a gradient.
     pub checked: Option<Check>,
     /// What the cell's panel shows.
@@ -60,6 +63,17 @@ pub struct Pin {
     pub side: Option<Side>,
 }
 
+/// What the changes were.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    /// To go back to, the last at the end.
+    pub past: Vec<Vec<Change>>,
+    /// To go on to, the next at the end.
+    pub future: Vec<Vec<Change>>,
+    /// Whether the last change is still being turned: dragged, typed on.
+    pub turning: bool,
+}
+
 /// What the cell's panel shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Panel {
@@ -68,6 +82,8 @@ pub enum Panel {
     Diagram,
     /// Its equations.
     Equations,
+    /// Its weights.
+    Weights,
 }
 
 /// What stands over or around the page.
@@ -129,7 +145,7 @@ impl State {
                 Some((name, side)) => (name, Some(Side::named(side)?)),
                 None => (name, None),
             };
-            let subject = subject::named(&run, name)?;
+            let subject = subject::named(run.trace.network(), name)?;
             Some(Pin { subject, side })
         });
         if let (Some(name), None) = (name, pinned) {
@@ -140,7 +156,11 @@ impl State {
                 .map(|q| q.name.as_str())
                 .collect();
             let first = names.first().copied().unwrap_or_default();
-            let weight = run.cell().params.first().map_or("W", |param| param.name.as_str());
+            let weight = run
+                .cell()
+                .params
+                .first()
+                .map_or("W", |param| param.name.as_str());
             notices.push(format!(
                 "The address says \u{201c}pin={name}\u{201d}. Expected one of {}, alone, with the number of a part of its equation ({first}.1), a weight as in {weight}[1,1], or with :value or :gradient. Nothing is pinned.",
                 names.join(", ")
@@ -154,6 +174,7 @@ impl State {
             all_units: false,
             pinned,
             pointed: None,
+            history: History::default(),
             checked: None,
             panel: Panel::Diagram,
             stage: Stage::Page,
@@ -172,14 +193,21 @@ impl State {
         let at = Some(self.cursor).filter(|&at| at != self.timeline().returned());
         let unit = Some(self.unit + 1).filter(|&unit| unit != 1);
         let pin = self.pinned.and_then(|pin| {
-            let name = subject::name(&self.run, pin.subject)?;
+            let name = subject::name(self.run.trace.network(), pin.subject)?;
             Some(match pin.side {
                 None => name,
                 Some(side) => format!("{name}:{}", side.name()),
             })
         });
         let pin = pin.as_deref();
-        address::print(&self.experiment, View { at, unit, pin })
+        address::print(&self.experiment, &self.holds(), View { at, unit, pin })
+    }
+
+    /// The changes, as written.
+    pub fn holds(&self) -> Vec<String> {
+        let network = self.run.trace.network();
+        let changes = self.experiment.changes.iter();
+        changes.map(|change| change.print(network)).collect()
     }
 
     /// The place whose equation is shown, and whether that of its value or of its gradient: what is pointed at, else the

@@ -1,19 +1,19 @@
 //! What can be pinned, as an address names it: `f` for a quantity, `f.2` for the second part of its equation, `x.3` for an entry of the
 //! input, `c.0` for a state before the sequence, `W_f[2,3]` or `b_f[2]` for a weight, `Y.3` for an output, `L` for the loss.
 
-use unrolled_engine::Cell;
+use unrolled_engine::{Cell, Network};
 
-use crate::experiment::Run;
 use crate::filled::Subject;
 
 /// Its name; none for what the run has not.
-pub fn name(run: &Run, subject: Subject) -> Option<String> {
-    let network = run.trace.network();
+pub fn name(network: &Network, subject: Subject) -> Option<String> {
     match subject {
-        Subject::Operation(operation) => of_operation(run.cell(), operation),
-        Subject::Input(entry) => (entry < network.sizes().input_size).then(|| format!("x.{}", entry + 1)),
+        Subject::Operation(operation) => of_operation(network.cell(), operation),
+        Subject::Input(entry) => {
+            (entry < network.sizes().input_size).then(|| format!("x.{}", entry + 1))
+        }
         Subject::Initial(state) => {
-            let state = run.cell().states.get(state)?;
+            let state = network.cell().states.get(state)?;
             Some(format!("{}.0", state.name))
         }
         Subject::Weight(index) => {
@@ -23,14 +23,15 @@ pub fn name(run: &Run, subject: Subject) -> Option<String> {
                 _ => format!("{}[{},{}]", array.name, row + 1, column + 1),
             })
         }
-        Subject::Logit(class) => (class < network.sizes().output_size).then(|| format!("Y.{}", class + 1)),
+        Subject::Logit(class) => {
+            (class < network.sizes().output_size).then(|| format!("Y.{}", class + 1))
+        }
         Subject::Loss => Some("L".into()),
     }
 }
 
 /// The subject of that name.
-pub fn named(run: &Run, name: &str) -> Option<Subject> {
-    let network = run.trace.network();
+pub fn named(network: &Network, name: &str) -> Option<Subject> {
     let sizes = network.sizes();
     if name == "L" {
         return Some(Subject::Loss);
@@ -39,7 +40,10 @@ pub fn named(run: &Run, name: &str) -> Option<Subject> {
         let entry = rest.strip_suffix(']')?;
         let (row, column) = entry.split_once(',').unwrap_or((entry, "1"));
         let at = |text: &str| text.parse::<usize>().ok()?.checked_sub(1);
-        return network.weight(array)?.index(at(row)?, at(column)?).map(Subject::Weight);
+        return network
+            .weight(array)?
+            .index(at(row)?, at(column)?)
+            .map(Subject::Weight);
     }
     if let Some((base, nth)) = name.split_once('.') {
         let nth: usize = nth.parse().ok()?;
@@ -47,13 +51,14 @@ pub fn named(run: &Run, name: &str) -> Option<Subject> {
         match base {
             "x" => return within(sizes.input_size).map(Subject::Input),
             "Y" => return within(sizes.output_size).map(Subject::Logit),
-            base if nth == 0 => return run.cell().state(base).map(Subject::Initial),
+            base if nth == 0 => return network.cell().state(base).map(Subject::Initial),
             _ => {}
         }
     }
-    let cell = run.cell();
+    let cell = network.cell();
     let mut operations = 0..cell.operations.len();
-    let found = operations.find(|&operation| of_operation(cell, operation).as_deref() == Some(name));
+    let found =
+        operations.find(|&operation| of_operation(cell, operation).as_deref() == Some(name));
     found.map(Subject::Operation)
 }
 
@@ -88,11 +93,23 @@ mod tests {
             all.extend((0..run.trace.network().weights().len()).map(Subject::Weight));
             all.extend((0..sizes.output_size).map(Subject::Logit));
             for subject in all {
-                let name = name(&run, subject).unwrap();
-                assert_eq!(named(&run, &name), Some(subject), "{} {name}", cell.id);
+                let name = name(run.trace.network(), subject).unwrap();
+                assert_eq!(
+                    named(run.trace.network(), &name),
+                    Some(subject),
+                    "{} {name}",
+                    cell.id
+                );
             }
-            for wrong in ["", "zz", "f.99", "x.0", "x.999", "W[0,1]", "W[", "Y.999", "[1]"] {
-                assert_eq!(named(&run, wrong), None, "{} {wrong}", cell.id);
+            for wrong in [
+                "", "zz", "f.99", "x.0", "x.999", "W[0,1]", "W[", "Y.999", "[1]",
+            ] {
+                assert_eq!(
+                    named(run.trace.network(), wrong),
+                    None,
+                    "{} {wrong}",
+                    cell.id
+                );
             }
         }
     }

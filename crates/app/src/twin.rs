@@ -83,7 +83,7 @@ pub fn values(run: &Run, title: &str) -> Table {
             ));
             rows.extend(run.rival.iter().map(|rival| {
                 row(
-                    "plain RNN says",
+                    &format!("{} says", run.rival_name()),
                     said(rival, step, &run.sequence.vocabulary),
                 )
             }));
@@ -122,7 +122,11 @@ fn asked(trace: &Trace, step: usize, run: &Run) -> Vec<String> {
 /// What the chart shows: the gradient that reaches each step's state, in the network and in the plain RNN.
 pub fn gradient(run: &Run, title: &str) -> Table {
     let mut head = vec!["step".to_owned(), format!("|dL/ds| {title}")];
-    head.extend(run.rival.iter().map(|_| "|dL/ds| plain RNN".to_owned()));
+    head.extend(
+        run.rival
+            .iter()
+            .map(|_| format!("|dL/ds| {}", run.rival_name())),
+    );
     let row = |step: usize| {
         let mut row = vec![step.to_string(), exact(run.trace.traffic(step))];
         row.extend(run.rival.iter().map(|rival| exact(rival.traffic(step))));

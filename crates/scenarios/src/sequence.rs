@@ -9,11 +9,12 @@ use unrolled_engine::{Episode, LossAt, LossKind, Objective, Reduction, Target};
 use crate::error::SequenceError;
 use crate::swap::{Swap, counterpart};
 use crate::text::{Cut, Word, cut};
+use crate::vocabulary;
 
 /// How a sequence was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Tokens between spaces, as one-hot vectors over the sequence's own vocabulary.
+    /// Tokens between spaces, as one-hot vectors over the sequence's own vocabulary or one given beforehand.
     Words,
     /// The letters of one word, likewise.
     Letters,
@@ -43,7 +44,8 @@ pub struct Sequence {
     pub tokens: Vec<String>,
     /// The answers as typed.
     pub answers: Vec<String>,
-    /// Every distinct token, answers included, in the order of appearance; empty for numbers.
+    /// Every distinct token, answers included, in the order of appearance, or the vocabulary given beforehand; empty for
+    /// numbers.
     pub vocabulary: Vec<String>,
     /// x at each step: one-hot over the vocabulary, or one number.
     pub inputs: Vec<Vec<f64>>,
@@ -60,6 +62,27 @@ impl Sequence {
     /// Nothing typed, too many steps, an arrow without a sequence or an answer, or a number of answers that is neither
     /// one nor one a step; with the column at which it was noticed.
     pub fn parse(text: &str, limit: usize) -> Result<Sequence, SequenceError> {
+        Sequence::read(text, None, limit)
+    }
+
+    /// Reads a typed sequence of words over a vocabulary given beforehand, of at most `limit` steps. Each word of the
+    /// vocabulary has its entry in x, in this order, whether it occurs or not; one word alone is one step.
+    ///
+    /// # Errors
+    /// As [`Sequence::parse`], and a word that is not in the vocabulary.
+    pub fn parse_over(
+        text: &str,
+        vocabulary: &[&str],
+        limit: usize,
+    ) -> Result<Sequence, SequenceError> {
+        Sequence::read(text, Some(vocabulary), limit)
+    }
+
+    fn read(
+        text: &str,
+        vocabulary: Option<&[&str]>,
+        limit: usize,
+    ) -> Result<Sequence, SequenceError> {
         let cut = cut(text)?;
         let Some(first) = cut.before.first() else {
             return Err(SequenceError {
@@ -80,13 +103,19 @@ impl Sequence {
                 expected: "a bar in the first word and in the answer alone".into(),
             });
         }
-        let numbers = all_numbers(&cut)?;
-        let kind = match (numbers, cut.before.len()) {
-            (true, _) => Kind::Numbers,
-            (false, 1) if first.other.is_none() && first.text.chars().nth(1).is_some() => {
+        let kind = match vocabulary {
+            Some(vocabulary) => {
+                vocabulary::check(&cut, vocabulary)?;
+                Kind::Words
+            }
+            None if all_numbers(&cut)? => Kind::Numbers,
+            None if cut.before.len() == 1
+                && first.other.is_none()
+                && first.text.chars().nth(1).is_some() =>
+            {
                 Kind::Letters
             }
-            _ => Kind::Words,
+            None => Kind::Words,
         };
         let spelled = |words: &[Word]| match kind {
             Kind::Letters => letters(&words[0]),
@@ -115,18 +144,21 @@ impl Sequence {
                 expected: format!("at most {limit} steps"),
             });
         }
-        Ok(Sequence::build(kind, answer, &inputs, &answers))
+        let vocabulary = match (vocabulary, kind) {
+            (Some(given), _) => given.iter().map(|&word| word.to_owned()).collect(),
+            (None, Kind::Numbers) => Vec::new(),
+            (None, _) => vocabulary::of(inputs.iter().chain(&answers)),
+        };
+        Ok(Sequence::build(kind, answer, &inputs, &answers, vocabulary))
     }
 
-    fn build(kind: Kind, answer: Answer, inputs: &[Word], answers: &[Word]) -> Sequence {
-        let mut vocabulary: Vec<String> = Vec::new();
-        if kind != Kind::Numbers {
-            for token in inputs.iter().chain(answers).flat_map(Word::texts) {
-                if !vocabulary.contains(token) {
-                    vocabulary.push(token.clone());
-                }
-            }
-        }
+    fn build(
+        kind: Kind,
+        answer: Answer,
+        inputs: &[Word],
+        answers: &[Word],
+        vocabulary: Vec<String>,
+    ) -> Sequence {
         let text = |words: &[Word]| words.iter().map(|w| w.text.clone()).collect::<Vec<_>>();
         let (tokens, asked) = (text(inputs), text(answers));
         let other = |word: &Word| word.other.as_ref().unwrap_or(&word.text).clone();

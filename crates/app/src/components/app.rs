@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::bar::Bar;
 use super::cell_panel::cell_panel;
+use super::changes::changes;
 use super::headline::headline;
 use super::help::Help;
 use super::inspector::inspector;
@@ -86,6 +87,7 @@ fn Page(props: &Props) -> Html {
                             <button class="leave" onclick={leave} title="Stop presenting (P or Esc)" aria-label="Stop presenting">{ "\u{d7}" }</button>
                         }
                     </div>
+                    { changes(&state, &dispatch) }
                     <Pictures
                         run={run.clone()}
                         {title}

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use unrolled_engine::BUILTINS;
 use yew::prelude::*;
 
+use super::changes::open_file;
 use super::field::Field;
 use super::menu::Menu;
 use super::settings::settings;
@@ -97,6 +98,7 @@ fn drawer(props: &Props, open: bool) -> Html {
     html! {
         <div id="drawer" class={classes!("drawer", open.then_some("open"))}>
             { settings(experiment, &props.run, &props.drafts, dispatch) }
+            { open_file(&props.run, dispatch) }
             <span class="spring"></span>
             { theme.html() }
         </div>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::diagram::Diagram;
 use super::math::{equation, math};
+use super::weights::Weights;
 use crate::action::Action;
 use crate::equation::part;
 use crate::experiment::Run;
@@ -15,7 +16,11 @@ use crate::moment_table::{Title, operation_title};
 use crate::moment_words::{explanation, heading};
 use crate::state::{Panel, State};
 
-const PANELS: [(Panel, &str); 2] = [(Panel::Diagram, "Diagram"), (Panel::Equations, "Equations")];
+const PANELS: [(Panel, &str); 3] = [
+    (Panel::Diagram, "Diagram"),
+    (Panel::Equations, "Equations"),
+    (Panel::Weights, "Weights"),
+];
 
 /// The panel; a name, a part or a value that is pressed is pinned.
 pub fn cell_panel(state: &State, dispatch: &Callback<Action>) -> Html {
@@ -39,6 +44,20 @@ pub fn cell_panel(state: &State, dispatch: &Callback<Action>) -> Html {
             </div>
         },
         Panel::Equations => equations(state, dispatch),
+        Panel::Weights => {
+            let chosen = match state.looked_at().0.subject {
+                Subject::Weight(weight) => Some(weight),
+                _ => None,
+            };
+            html! {
+                <Weights
+                    run={run.clone()}
+                    cursor={state.cursor}
+                    {chosen}
+                    dispatch={dispatch.clone()}
+                />
+            }
+        }
     };
     html! {
         <section class={classes!("panel", "cell", backward.then_some("backward"))} aria-labelledby="cell-heading" data-panel="cell">
@@ -88,7 +107,9 @@ fn equations(state: &State, dispatch: &Callback<Action>) -> Html {
             .and_then(|operation| part(cell, operation));
         let here = (current == Some(at)).then_some("here");
         let own = quantity.operation;
-        let pinned = state.pinned.is_some_and(|pin| pin.subject == Subject::Operation(own));
+        let pinned = state
+            .pinned
+            .is_some_and(|pin| pin.subject == Subject::Operation(own));
         let pin = dispatch.reform(move |_: MouseEvent| Action::PinSubject(Subject::Operation(own)));
         html! {
             <li class={classes!("equation", here)} aria-current={here.map(|_| "step")}>

@@ -39,7 +39,7 @@ const MARKS: [(&str, &str); 6] = [
     ),
 ];
 
-const HANDS: [(&str, &str); 11] = [
+const HANDS: [(&str, &str); 13] = [
     (
         "Space",
         "play or pause: forward through the words, the loss, backward",
@@ -53,7 +53,12 @@ const HANDS: [(&str, &str); 11] = [
         "Click",
         "a mark: go there and pin its quantity and unit; an equation\u{2019}s name: pin it",
     ),
-    ("C", "check the gradient that is looked at, by other ways to compute it"),
+    (
+        "C",
+        "check the gradient that is looked at, by other ways to compute it",
+    ),
+    ("X", "take back every change"),
+    ("Ctrl+Z, Ctrl+Y", "undo a change, redo it"),
     ("Esc", "free what is pinned, then stop presenting"),
     ("P", "present: large type, no settings"),
     ("?", "this sheet"),

@@ -11,6 +11,7 @@ use super::loss_table::loss_table;
 use super::share_table::share_table;
 use super::unit_rows::Units;
 use super::unit_table::unit_table;
+use super::what_if::WhatIf;
 use crate::action::Action;
 use crate::check::words;
 use crate::experiment::Run;
@@ -47,6 +48,7 @@ pub fn inspector(state: &State, dispatch: &Callback<Action>) -> Html {
                 dispatch={dispatch.clone()}
             />
             { checked(state, place, side, dispatch) }
+            { what_if(state, place, side, dispatch) }
         </section>
     }
 }
@@ -90,6 +92,18 @@ fn checked(state: &State, place: Place, side: Side, dispatch: &Callback<Action>)
                 <span>{ "by forward mode, and by nudging" }</span>
             }
         </p>
+    }
+}
+
+/// The field that gives a value another; of what only follows, there is none.
+fn what_if(state: &State, place: Place, side: Side, dispatch: &Callback<Action>) -> Html {
+    let follows = matches!(place.subject, Subject::Logit(_) | Subject::Loss);
+    let own = filled(&state.run, place, Side::Value).into_iter().next();
+    match own {
+        Some(Piece::Number(number)) if side == Side::Value && !follows => html! {
+            <WhatIf run={state.run.clone()} {place} value={number.value} dispatch={dispatch.clone()} />
+        },
+        _ => Html::default(),
     }
 }
 
@@ -137,9 +151,7 @@ fn numbers(run: &Rc<Run>, cursor: usize, place: Place, side: Side, units: Units<
     let states = &run.cell().states;
     let is_state = states.iter().position(|state| state.operation == operation);
     match (side, is_state) {
-        (Side::Gradient, Some(state)) => {
-            ledger_table(run, &ledger(&run.trace, state, step), units)
-        }
+        (Side::Gradient, Some(state)) => ledger_table(run, &ledger(&run.trace, state, step), units),
         _ => {
             let columns = columns(&run.trace, moment);
             unit_table(run, &columns, side == Side::Gradient, units)
@@ -159,9 +171,13 @@ fn about(run: &Run, subject: Subject, step: usize) -> String {
             run.sequence.vocabulary.len()
         ),
         Subject::Initial(_) => {
-            "Before the sequence every state is zero. Here the walk ends: nothing comes before.".into()
+            "Before the sequence every state is zero. Here the walk ends: nothing comes before."
+                .into()
         }
-        Subject::Weight(_) => "A weight is the same at every step; its gradient is the sum of what each step gives.".into(),
+        Subject::Weight(_) => {
+            "A weight is the same at every step; its gradient is the sum of what each step gives."
+                .into()
+        }
         _ => "The forward pass has not reached the readout yet.".into(),
     }
 }

@@ -4,6 +4,7 @@ mod app;
 mod bar;
 mod canvas;
 mod cell_panel;
+mod changes;
 mod diagram;
 mod field;
 mod filled;
@@ -25,5 +26,7 @@ mod tip;
 mod transport;
 mod unit_rows;
 mod unit_table;
+mod weights;
+mod what_if;
 
 pub use app::App;

@@ -24,8 +24,6 @@ pub struct Props {
     pub dispatch: Callback<Action>,
 }
 
-const RIVAL: &str = "plain RNN";
-
 /// Both pictures. A click goes to the step, and pins the unit where there is one.
 #[component]
 pub fn Pictures(props: &Props) -> Html {
@@ -51,7 +49,7 @@ pub fn Pictures(props: &Props) -> Html {
             trace: &run.trace,
             rival: run.rival.as_ref(),
             before: before(run),
-            names: (title, RIVAL),
+            names: (title, run.rival_name()),
             tokens: &run.sequence.tokens,
             answers: &run.sequence.answers,
             vocabulary: &run.sequence.vocabulary,
@@ -66,8 +64,9 @@ pub fn Pictures(props: &Props) -> Html {
         chart::scene(&chart::Input {
             trace: &run.trace,
             rival: run.rival.as_ref(),
-            before: before(run),
-            names: (title, RIVAL),
+            // What was changed stands beside what it was; a swap's change is a measure of its own.
+            before: before(run).filter(|_| !run.changed),
+            names: (title, run.rival_name()),
             tokens: &run.sequence.tokens,
             moment: *cursor,
             width: f64::from(*width),

@@ -93,7 +93,7 @@ fn swap(state: &State, dispatch: &Callback<Action>) -> Html {
         ),
         None => "The sequence has no other token to put in its place.".to_owned(),
     };
-    let name = match run.before.is_some() {
+    let name = match state.experiment.swap {
         true => "Swap it back".to_owned(),
         false => format!("Swap the first {}", unit(run)),
     };

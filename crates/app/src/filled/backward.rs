@@ -68,6 +68,14 @@ pub(super) fn onward(
     let mut minus = false;
     let mut factors = Vec::new();
     loop {
+        // What is held hands nothing on; a matrix mixes units, and what it hands back is kept whole.
+        let is_product = matches!(cell.operations[operation].rule, Rule::Product { .. });
+        if !is_product && trace.episode().held_at(operation, unit, step).is_some() {
+            let what = format!("nothing: {} is held", the_part_in_words(cell, operation));
+            let zero = vec![Glyph::Number("0".into())];
+            factors.push(given(zero, 0.0, what));
+            return (minus, factors);
+        }
         match &cell.operations[operation].rule {
             Rule::Product { matrix, .. } => {
                 factors.push(through_matrix(

@@ -31,10 +31,7 @@ pub fn input(run: &Run, step: usize, at: usize) -> Number {
 /// The gradient of an entry of the input: what each product that reads it hands back.
 pub fn d_input(run: &Run, step: usize, at: usize) -> Vec<Piece> {
     let value = run.trace.d_input(step).get(at).copied().unwrap_or(f64::NAN);
-    let symbols = vec![Glyph::Gradient(
-        "x".into(),
-        format!("{step},{}", at + 1),
-    )];
+    let symbols = vec![Glyph::Gradient("x".into(), format!("{step},{}", at + 1))];
     let what = format!("gradient of the input of step {step}, entry {}", at + 1);
     let place = Place {
         subject: Subject::Input(at),
@@ -43,10 +40,15 @@ pub fn d_input(run: &Run, step: usize, at: usize) -> Vec<Piece> {
     };
     let own = Number {
         place: Some((place, Side::Gradient)),
-        since: run.timeline().index(unrolled_engine::Moment::Backward { step, operation: 0 }),
+        since: run
+            .timeline()
+            .index(unrolled_engine::Moment::Backward { step, operation: 0 }),
         ..given(symbols, value, what)
     };
-    let from = run.trace.input_contributions(step).map(|one| (one.from, one.step));
+    let from = run
+        .trace
+        .input_contributions(step)
+        .map(|one| (one.from, one.step));
     sum(run, own, from, at)
 }
 
@@ -55,7 +57,11 @@ pub fn initial(run: &Run, state: usize, unit: usize) -> Number {
     let cell = run.cell();
     let quantity = &cell.quantities[cell.states[state].quantity];
     let value = entry(run.trace.state(state, 0), unit);
-    let what = format!("{} before the sequence, unit {}", quantity.title(), unit + 1);
+    let what = format!(
+        "{} before the sequence, unit {}",
+        quantity.title(),
+        unit + 1
+    );
     let place = Place {
         subject: Subject::Initial(state),
         step: 1,

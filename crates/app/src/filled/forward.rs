@@ -20,7 +20,15 @@ pub fn forward(run: &Run, mark: Mark) -> Vec<Piece> {
         mark,
         pieces: vec![Piece::Number(own), Piece::Sign("=")],
     };
-    row.operation(mark.operation);
+    let held = run
+        .trace
+        .episode()
+        .held_at(mark.operation, mark.unit, mark.step);
+    match held {
+        // What is held follows from nothing.
+        Some(_) => row.pieces.truncate(1),
+        None => row.operation(mark.operation),
+    }
     row.pieces
 }
 
@@ -71,8 +79,10 @@ impl Row<'_> {
     fn operand(&mut self, operand: Operand, joined: bool) {
         let cell = self.run.cell();
         if let Operand::Operation(at) = operand {
+            let Mark { step, unit, .. } = self.mark;
+            let held = self.run.trace.episode().held_at(at, unit, step).is_some();
             let own = cell.operations[at].quantity == cell.operations[self.mark.operation].quantity;
-            if own && cell.result_of(at).is_none() {
+            if own && !held && cell.result_of(at).is_none() {
                 let sum = joined && matches!(cell.operations[at].rule, Rule::Sum(_));
                 if sum {
                     self.sign("(");

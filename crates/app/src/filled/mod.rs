@@ -265,14 +265,16 @@ fn value_at(run: &Run, symbols: Vec<Glyph>, operation: usize, step: usize, unit:
         operation,
         unit,
     };
-    let product = matches!(cell.operations[operation].rule, Rule::Product { .. });
+    let held = run.trace.episode().held_at(operation, unit, step).is_some();
+    let product = !held && matches!(cell.operations[operation].rule, Rule::Product { .. });
     Number {
         symbols,
         value: entry(run.trace.value(operation, step), unit),
         what: format!(
-            "{}, step {step}, unit {}",
+            "{}, step {step}, unit {}{}",
             part_in_words(cell, operation),
-            unit + 1
+            unit + 1,
+            if held { ", held" } else { "" }
         ),
         // What a matrix made is written out where it stands.
         place: (!product).then_some((mark.into(), Side::Value)),

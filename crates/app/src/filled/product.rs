@@ -54,7 +54,11 @@ pub fn written_out(run: &Run, product: Product) -> Vec<Piece> {
                 return Vec::new();
             };
             for row in 0..units {
-                let (minus, mut factors) = onward(run, (next, position), step, row);
+                let held = run.trace.episode().held_at(operation, row, step).is_some();
+                let (minus, mut factors) = match held {
+                    true => (false, vec![held_back(run, operation)]),
+                    false => onward(run, (next, position), step, row),
+                };
                 factors.insert(0, weight(row, unit));
                 terms.push((minus, factors));
             }
@@ -68,6 +72,15 @@ pub fn written_out(run: &Run, product: Product) -> Vec<Piece> {
             .map_or(f64::NAN, |row| entry(row, unit)),
     };
     pieces(terms, whole)
+}
+
+/// What is held hands nothing on.
+fn held_back(run: &Run, operation: usize) -> Number {
+    let what = format!(
+        "nothing: {} is held",
+        crate::moment_words::the_part_in_words(run.cell(), operation)
+    );
+    given(vec![Glyph::Number("0".into())], 0.0, what)
 }
 
 pub(super) fn pieces(mut terms: Vec<(bool, Vec<Number>)>, whole: f64) -> Vec<Piece> {

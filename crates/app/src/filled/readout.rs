@@ -39,7 +39,12 @@ fn weight(run: &Run, role: Role, row: usize, column: usize) -> Option<Number> {
 }
 
 fn y(run: &Run, step: usize, class: usize) -> Number {
-    let value = run.trace.logits(step).get(class).copied().unwrap_or(f64::NAN);
+    let value = run
+        .trace
+        .logits(step)
+        .get(class)
+        .copied()
+        .unwrap_or(f64::NAN);
     let what = format!("y of step {step} for {}", output(run, class));
     Number {
         place: Some((at(step, Subject::Logit(class)), Side::Value)),
@@ -95,7 +100,10 @@ fn share(run: &Run) -> Option<Number> {
 }
 
 fn chance(run: &Run, step: usize, class: usize) -> Number {
-    let value = softmax(run.trace.logits(step)).get(class).copied().unwrap_or(f64::NAN);
+    let value = softmax(run.trace.logits(step))
+        .get(class)
+        .copied()
+        .unwrap_or(f64::NAN);
     let what = format!(
         "p of step {step} for {}: e to its y, over the sum of all of these",
         output(run, class)
@@ -113,11 +121,13 @@ fn is_softmax(run: &Run) -> bool {
 
 /// The gradient of y alone.
 fn d_y(run: &Run, step: usize, class: usize) -> Number {
-    let value = run.trace.d_logits(step).get(class).copied().unwrap_or(f64::NAN);
-    let symbols = vec![Glyph::Gradient(
-        "y".into(),
-        format!("{step},{}", class + 1),
-    )];
+    let value = run
+        .trace
+        .d_logits(step)
+        .get(class)
+        .copied()
+        .unwrap_or(f64::NAN);
+    let symbols = vec![Glyph::Gradient("y".into(), format!("{step},{}", class + 1))];
     let what = format!("gradient of y of step {step} for {}", output(run, class));
     Number {
         place: Some((at(step, Subject::Logit(class)), Side::Gradient)),
@@ -146,7 +156,10 @@ pub fn d_logit(run: &Run, step: usize, class: usize) -> Vec<Piece> {
             (Some(two), y(run, step, class))
         }
     };
-    for factor in factor.into_iter().chain(share(run).filter(|_| !is_softmax(run))) {
+    for factor in factor
+        .into_iter()
+        .chain(share(run).filter(|_| !is_softmax(run)))
+    {
         all.extend([Piece::Number(factor), Piece::Sign(TIMES)]);
     }
     let asked = Piece::Number(asked(run, step, class));

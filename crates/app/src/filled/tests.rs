@@ -137,7 +137,7 @@ fn said(hash: &str, name: &str, step: usize, side: Side) -> String {
             operation,
             unit: 0,
         }
-                .into(),
+        .into(),
         side,
     ))
 }
@@ -303,7 +303,11 @@ fn a_step_is_left_out_only_where_it_is_the_very_one() {
 #[test]
 fn inputs_weights_answers_and_losses_have_equations_too() {
     for cell in BUILTINS {
-        for hash in ["loss=every&units=3", "units=9", "units=2&seq=35+32+45+48+41"] {
+        for hash in [
+            "loss=every&units=3",
+            "units=9",
+            "units=2&seq=35+32+45+48+41",
+        ] {
             let run = opened(&format!("cell={}&{hash}", cell.id));
             let sizes = run.trace.network().sizes();
             let mut subjects = vec![Subject::Loss];
@@ -328,7 +332,11 @@ fn inputs_weights_answers_and_losses_have_equations_too() {
                         }
                         let (own, computed) = both_sides(&pieces);
                         let near = (own - computed).abs() <= 1e-13 * (1.0 + own.abs());
-                        assert!(near, "{} {place:?} {side:?}: {own} is not {computed}", cell.id);
+                        assert!(
+                            near,
+                            "{} {place:?} {side:?}: {own} is not {computed}",
+                            cell.id
+                        );
                     }
                 }
             }
@@ -354,7 +362,9 @@ fn the_walk_back_from_the_loss_never_dead_ends() {
             let pieces = filled(&run, place, side);
             let mut numbers: Vec<Number> = Vec::new();
             for piece in pieces.into_iter().skip(2) {
-                let Piece::Number(number) = piece else { continue };
+                let Piece::Number(number) = piece else {
+                    continue;
+                };
                 if let (None, Some(product)) = (number.place, number.product) {
                     let written = written_out(&run, product);
                     numbers.extend(written.into_iter().filter_map(|piece| match piece {
@@ -375,15 +385,65 @@ fn the_walk_back_from_the_loss_never_dead_ends() {
             let reached = |(place, _): &(Place, Side)| {
                 place.step == step && matches!(place.subject, Subject::Input(_))
             };
-            assert!(seen.iter().any(reached), "{}: the input of step {step}", cell.id);
+            assert!(
+                seen.iter().any(reached),
+                "{}: the input of step {step}",
+                cell.id
+            );
         }
         for weight in 0..run.trace.network().weights().len() {
             let (array, _, column) = run.trace.network().weight_entry(weight).unwrap();
             // A column of an input that never comes multiplies zeros alone.
             let used = array.columns != run.trace.network().sizes().input_size || column < 3;
-            let reached = seen.iter().any(|(place, _)| place.subject == Subject::Weight(weight));
+            let reached = seen
+                .iter()
+                .any(|(place, _)| place.subject == Subject::Weight(weight));
             let is_readout = array.name.starts_with("readout");
-            assert!(reached || !used || is_readout, "{}: {} {column}", cell.id, array.name);
+            assert!(
+                reached || !used || is_readout,
+                "{}: {} {column}",
+                cell.id,
+                array.name
+            );
+        }
+    }
+}
+
+#[test]
+fn equations_hold_beside_what_is_held() {
+    for cell in BUILTINS {
+        let count = cell.cell().unwrap().operations.len();
+        for held in 0..count {
+            let run = opened(&format!("cell={}&units=3&seq=a+b+c+-%3E+a", cell.id));
+            let name = crate::subject::name(run.trace.network(), Subject::Operation(held)).unwrap();
+            let run = opened(&format!(
+                "cell={}&units=3&seq=a+b+c+-%3E+a&hold={name}/2@2:0.3",
+                cell.id
+            ));
+            assert!(run.changed, "{name}");
+            for operation in 0..count {
+                for (step, unit) in [(1, 1), (2, 0), (2, 1), (3, 1)] {
+                    for side in [Side::Value, Side::Gradient] {
+                        let mark = Mark {
+                            step,
+                            operation,
+                            unit,
+                        };
+                        let pieces = filled(&run, mark.into(), side);
+                        if pieces.len() == 1 {
+                            assert_eq!((operation, step, unit), (held, 2, 1));
+                            continue;
+                        }
+                        let (own, computed) = both_sides(&pieces);
+                        let near = (own - computed).abs() <= 1e-13 * (1.0 + own.abs());
+                        assert!(
+                            near,
+                            "{} holds {name}: {mark:?} {side:?}: {own} is not {computed}",
+                            cell.id
+                        );
+                    }
+                }
+            }
         }
     }
 }

@@ -76,7 +76,12 @@ fn symbol(run: &Run, index: usize) -> Glyph {
 
 /// The gradient of a weight: what each step gives, the last step first, as the backward pass adds it.
 pub fn d_weight(run: &Run, index: usize) -> Vec<Piece> {
-    let whole = run.trace.d_weights().get(index).copied().unwrap_or(f64::NAN);
+    let whole = run
+        .trace
+        .d_weights()
+        .get(index)
+        .copied()
+        .unwrap_or(f64::NAN);
     let own = Number {
         place: Some((place(index), Side::Gradient)),
         since: run.timeline().last(),
@@ -111,8 +116,15 @@ pub fn d_weight(run: &Run, index: usize) -> Vec<Piece> {
 /// The steps whose share is not nothing by itself, from the last; all, if none is.
 fn giving(run: &Run, shares: &[f64]) -> Vec<usize> {
     let steps = (1..=run.trace.seq_len()).rev();
-    let some: Vec<usize> = steps.clone().filter(|&step| shares[step - 1] != 0.0).collect();
-    if some.is_empty() { steps.take(1).collect() } else { some }
+    let some: Vec<usize> = steps
+        .clone()
+        .filter(|&step| shares[step - 1] != 0.0)
+        .collect();
+    if some.is_empty() {
+        steps.take(1).collect()
+    } else {
+        some
+    }
 }
 
 fn gradient_symbols(run: &Run, index: usize) -> Vec<Glyph> {

@@ -1,6 +1,7 @@
 //! The only places that touch the browser: a hook each for the address, time, storage, the theme, keys, sizes and the screen.
 
 mod address;
+mod file;
 mod frames;
 mod fullscreen;
 mod keys;
@@ -14,6 +15,7 @@ mod theme;
 mod timer;
 
 pub use address::{use_address, visit};
+pub use file::{read, save};
 pub use frames::use_frames;
 pub use fullscreen::use_fullscreen;
 pub use keys::use_keys;

@@ -164,6 +164,7 @@ fn speakers<'a>(
     step: usize,
 ) -> Vec<Speaker<'a>> {
     let read = progress.read(step);
+    let beside = input.rival.is_some() && input.before.is_some_and(|before| before.rival.is_none());
     let rival = input.rival.filter(|rival| rival.seq_len() >= step);
     let theme = input.theme;
     [
@@ -183,7 +184,8 @@ fn speakers<'a>(
                     share: None,
                 },
             })?,
-            former: former.filter(|_| read).map(says),
+            // Where the former run itself stands beside, it says so there.
+            former: former.filter(|_| read && !beside).map(says),
             ink,
         })
     })

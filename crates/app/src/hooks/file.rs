@@ -1,0 +1,50 @@
+//! Files: offered to be kept, and read when they are given.
+
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, FileReader, HtmlAnchorElement, HtmlInputElement, Url};
+use yew::Callback;
+
+use super::listener::Listener;
+
+/// Offers a text as a file of that name.
+pub fn save(name: &str, text: &str) {
+    // Whatever of this fails leaves the page as it was; the browser says what it thinks of downloads itself.
+    let _ = offer(name, text);
+}
+
+fn offer(name: &str, text: &str) -> Result<(), JsValue> {
+    let blob = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(text)))?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|window| window.document());
+    let document = document.ok_or(JsValue::NULL)?;
+    let anchor: HtmlAnchorElement = document
+        .create_element("a")?
+        .dyn_into()
+        .map_err(|_| JsValue::NULL)?;
+    anchor.set_href(&url);
+    anchor.set_download(name);
+    anchor.click();
+    Url::revoke_object_url(&url)
+}
+
+/// Reads the text of the first file that an input was given.
+pub fn read(input: &HtmlInputElement, told: Callback<String>) {
+    let Some(file) = input.files().and_then(|files| files.get(0)) else {
+        return;
+    };
+    let Ok(reader) = FileReader::new() else {
+        return;
+    };
+    let heard = reader.clone();
+    let listener = Listener::new(&reader, "load", move |_| {
+        let text = heard.result().ok().and_then(|text| text.as_string());
+        told.emit(text.unwrap_or_default());
+    });
+    if reader.read_as_text(&file).is_ok() {
+        // It is heard once, after which the page has no hold of the reader.
+        std::mem::forget(listener);
+    }
+    // The same file can be given again.
+    input.set_value("");
+}
