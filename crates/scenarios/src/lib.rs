@@ -2,6 +2,7 @@
 
 mod by_hand;
 mod error;
+mod number;
 mod opening;
 mod sequence;
 mod swap;

@@ -7,8 +7,9 @@
 use unrolled_engine::{Episode, LossAt, LossKind, Objective, Reduction, Target};
 
 use crate::error::SequenceError;
+use crate::number::{all_numbers, number};
 use crate::swap::{Swap, counterpart};
-use crate::text::{Cut, Word, cut};
+use crate::text::{Word, cut};
 use crate::vocabulary;
 
 /// How a sequence was read.
@@ -273,37 +274,6 @@ fn letters(word: &Word) -> Vec<Word> {
         column: word.column + at,
     };
     word.text.chars().enumerate().map(letter).collect()
-}
-
-/// Whether every word is a number; then every one must be finite.
-fn all_numbers(cut: &Cut) -> Result<bool, SequenceError> {
-    if !cut
-        .words()
-        .flat_map(Word::texts)
-        .all(|text| number(text).is_some())
-    {
-        return Ok(false);
-    }
-    let infinite = |word: &&Word| {
-        word.texts()
-            .any(|text| number(text).is_none_or(f64::is_infinite))
-    };
-    match cut.words().find(infinite) {
-        None => Ok(true),
-        Some(word) => Err(SequenceError {
-            column: word.column,
-            found: format!("\u{201c}{}\u{201d}", word.text),
-            expected: "a number below 1.8e308".into(),
-        }),
-    }
-}
-
-/// A number written in digits.
-pub(crate) fn number(text: &str) -> Option<f64> {
-    let plain = text.replace('\u{2212}', "-");
-    let digits = plain.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c))
-        && plain.contains(|c: char| c.is_ascii_digit());
-    plain.parse::<f64>().ok().filter(|_| digits)
 }
 
 #[cfg(test)]

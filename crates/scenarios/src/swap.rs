@@ -1,6 +1,7 @@
 //! Another first token in place of the one that stands there, over the same vocabulary.
 
-use crate::sequence::{Sequence, number, target, vector};
+use crate::number::number;
+use crate::sequence::{Sequence, target, vector};
 use crate::text::Word;
 
 /// What stands in place of the first token when it is swapped.

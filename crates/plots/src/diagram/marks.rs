@@ -5,6 +5,7 @@ use super::readings::{MARKS, ROW};
 use crate::text::Bounds;
 
 /// A row of marks as paths, some of them empty.
+#[derive(Default)]
 pub struct Marks {
     /// Filled.
     pub solid: String,

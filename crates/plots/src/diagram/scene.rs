@@ -5,7 +5,7 @@ use unrolled_engine::{Cell, Display, Function, Rule, Trace, norm};
 use super::flow::Now;
 use super::geometry::Piece;
 use super::layout::{Layout, Reading, is_state, producer, title};
-use super::marks::{Look, marks};
+use super::marks::{Look, Marks, marks};
 use super::nets::Wire;
 use super::parts::{Kind, Source};
 use super::path::{Path, towards};
@@ -163,11 +163,16 @@ impl Drawing<'_> {
             path.data()
         };
         let data = line(&wire.points);
-        if let Some(width) = back.map(|row| self.input.scale.width(norm(&row))) {
-            if width > 0.0 {
-                shapes.push(Shape::Path("back", data.clone(), Some(width)));
-            }
-        }
+        // Every group has the same shapes at every moment, some of them empty: what does not change is not made anew.
+        let width = back.map_or(0.0, |row| self.input.scale.width(norm(&row)));
+        let behind = if width > 0.0 {
+            data.clone()
+        } else {
+            String::new()
+        };
+        shapes.push(Shape::Path("back", behind, Some(width)));
+        // A thin line is hard to point at.
+        shapes.push(Shape::Path("hit", data.clone(), None));
         shapes.push(Shape::Path("line", data, None));
         // An arrow's head where the wire ends at a part.
         if let ([Sink::Port(part, port)], [.., from, end]) =
@@ -193,17 +198,16 @@ impl Drawing<'_> {
             }
         }
         let lit = self.is_lit(wire);
-        if lit {
-            shapes.push(Shape::Path(
-                if self.now.is_backward() {
-                    "flow reverse"
-                } else {
-                    "flow"
-                },
-                line(&wire.points),
-                None,
-            ));
-        }
+        let flow = match self.now.is_backward() {
+            true => "flow reverse",
+            false => "flow",
+        };
+        let runs = if lit {
+            line(&wire.points)
+        } else {
+            String::new()
+        };
+        shapes.push(Shape::Path(flow, runs, None));
         if wire.sinks == [Sink::Readout] {
             if let Some(&(x, y)) = wire.points.last() {
                 let (dx, y) = if y <= 0.5 {
@@ -241,10 +245,11 @@ impl Drawing<'_> {
         };
         let radius = if sums { 7.0 } else { 3.5 };
         let bounds = Bounds::around(x, y, radius);
-        let mut shapes = vec![Shape::Rect("dot", bounds, radius)];
-        if sums {
-            shapes.push(Shape::Text("adds", (x, y), Anchor::Middle, "+".into()));
-        }
+        let sign = if sums { "+" } else { "" };
+        let shapes = vec![
+            Shape::Rect("dot", bounds, radius),
+            Shape::Text("adds", (x, y), Anchor::Middle, sign.into()),
+        ];
         Group {
             target: Target::Wire(source),
             class: self.class("fork", self.hue(source), there, sums),
@@ -270,18 +275,20 @@ impl Drawing<'_> {
         for piece in &body.pieces {
             groups.push(self.piece(piece, body.round, hue));
         }
-        if self.now.is_backward()
-            && matches!(own.kind, Kind::Times | Kind::Plus)
-            && self.now.passed(result)
-        {
-            let lit = self.now.operation() == Some(result);
+        if matches!(own.kind, Kind::Times | Kind::Plus) {
+            let passed = self.now.is_backward() && self.now.passed(result);
+            let lit = passed && self.now.operation() == Some(result);
             let mut shapes = Vec::new();
             for (input, &(x, y, anchor)) in own.inputs.iter().zip(&self.input.layout.notes[part]) {
-                if anchor != Anchor::Middle
-                    && let Some(text) = self.factor(input.operation, input.position)
-                {
-                    shapes.push(Shape::Text("factor", (x, y), anchor, text));
-                }
+                let text = passed
+                    .then(|| self.factor(input.operation, input.position))
+                    .flatten();
+                shapes.push(Shape::Text(
+                    "factor",
+                    (x, y),
+                    anchor,
+                    text.unwrap_or_default(),
+                ));
             }
             groups.push(Group {
                 target: Target::None,
@@ -323,27 +330,20 @@ impl Drawing<'_> {
         let slope = (self.now.is_backward() && self.now.passed(piece.operation))
             .then(|| self.slope(piece.operation))
             .flatten();
-        match slope {
-            Some(slope) => {
-                shapes.push(Shape::Text(
-                    "sign",
-                    (x, y - 6.0),
-                    Anchor::Middle,
-                    piece.text.clone(),
-                ));
-                shapes.push(Shape::Text(
-                    "factor",
-                    (x, y + 8.0),
-                    Anchor::Middle,
-                    format!("\u{d7} {}", digits(slope)),
-                ));
-            }
-            None => shapes.push(Shape::Text(
+        if matches!(rule, Rule::Squash { .. }) {
+            let up = if slope.is_some() { 6.0 } else { 0.0 };
+            let factor = slope.map(|slope| format!("\u{d7} {}", digits(slope)));
+            let sign = piece.text.clone();
+            shapes.push(Shape::Text("sign", (x, y - up), Anchor::Middle, sign));
+            let factor = factor.unwrap_or_default();
+            shapes.push(Shape::Text("factor", (x, y + 8.0), Anchor::Middle, factor));
+        } else {
+            shapes.push(Shape::Text(
                 "sign",
                 (x, y),
                 Anchor::Middle,
                 piece.text.clone(),
-            )),
+            ));
         }
         if flat {
             class += " saturated";
@@ -394,6 +394,7 @@ impl Drawing<'_> {
         let (parts, bounds) = (&layout.parts, reading.bounds);
         let values = self.now.value(parts, reading.source);
         let mut shapes = Vec::new();
+        shapes.push(Shape::Rect("hit", bounds, 3.0));
         let hue = self.hue(reading.source);
         let mut top = bounds.top;
         if reading.named {
@@ -434,41 +435,22 @@ impl Drawing<'_> {
             ));
             top += LINE;
         }
-        if let (Some(values), false) = (values, reading.source == Source::Input) {
-            let shown = shown_units(
-                values.len(),
-                self.input.unit.min(values.len().saturating_sub(1)),
-            );
-            let operation = producer(cell, parts, reading.source).map(|(operation, _)| operation);
-            let quantity = operation.and_then(|operation| cell.result_of(operation));
-            let function = operation.and_then(|operation| match cell.operations[operation].rule {
-                Rule::Squash { function, .. } => Some(function),
-                _ => None,
-            });
-            let look = Look {
-                gauge: match (quantity, function) {
-                    (Some(quantity), _) => cell.quantities[quantity].display == Display::Gate,
-                    (None, function) => function == Some(Function::Sigmoid),
-                },
-                full: operation.map_or(1.0, |operation| self.input.scale.full(operation)),
-                chosen: (values.len() > 1 && shown.contains(&self.input.unit))
-                    .then(|| self.input.unit - shown.start),
+        if reading.source != Source::Input {
+            let bottom = top + ROW;
+            let row = Bounds {
+                top,
+                bottom,
+                ..bounds
             };
-            let flat = |at: usize| {
-                function.is_some_and(|function| function.slope(values[shown.start + at]) < FLAT)
+            let drawn = match values {
+                Some(values) => self.marks(reading.source, values, (bounds.left, top)),
+                None => Marks::default(),
             };
-            let drawn = marks(&values[shown.clone()], (bounds.left, top), &look, flat);
+            shapes.push(Shape::Rect("empty", row, 3.0));
             shapes.push(Shape::Path("chosen", drawn.chosen, None));
             shapes.push(Shape::Path("outline", drawn.outline, None));
             shapes.push(Shape::Path("solid", drawn.solid, None));
             shapes.push(Shape::Path("flat", drawn.flat, None));
-        } else if reading.source != Source::Input {
-            let row = Bounds {
-                top,
-                bottom: top + ROW,
-                ..bounds
-            };
-            shapes.push(Shape::Rect("empty", row, 3.0));
         }
         let lit = match reading.source {
             Source::Part(part) => self.now.operation() == Some(parts.parts[part].result()),
@@ -479,6 +461,32 @@ impl Drawing<'_> {
             class: self.class("value", hue, values.is_some(), lit),
             shapes,
         }
+    }
+
+    /// The marks of a value, from a point on.
+    fn marks(&self, source: Source, values: &[f64], at: (f64, f64)) -> Marks {
+        let (cell, chosen) = (self.cell, self.input.unit);
+        let units = values.len();
+        let shown = shown_units(units, chosen.min(units.saturating_sub(1)));
+        let producer = producer(cell, &self.input.layout.parts, source);
+        let operation = producer.map(|(operation, _)| operation);
+        let quantity = operation.and_then(|operation| cell.result_of(operation));
+        let function = operation.and_then(|operation| match cell.operations[operation].rule {
+            Rule::Squash { function, .. } => Some(function),
+            _ => None,
+        });
+        let look = Look {
+            gauge: match (quantity, function) {
+                (Some(quantity), _) => cell.quantities[quantity].display == Display::Gate,
+                (None, function) => function == Some(Function::Sigmoid),
+            },
+            full: operation.map_or(1.0, |operation| self.input.scale.full(operation)),
+            chosen: (units > 1 && shown.contains(&chosen)).then(|| chosen - shown.start),
+        };
+        let flat = |at: usize| {
+            function.is_some_and(|function| function.slope(values[shown.start + at]) < FLAT)
+        };
+        marks(&values[shown.clone()], at, &look, flat)
     }
 }
 

@@ -26,6 +26,7 @@ pub fn document(scene: &Scene, style: &str) -> String {
 fn write_shape(out: &mut String, shape: &Shape) -> std::fmt::Result {
     match shape {
         Shape::Path(_, data, _) if data.is_empty() => Ok(()),
+        Shape::Text(.., text) if text.is_empty() => Ok(()),
         Shape::Path(class, data, None) => writeln!(out, "<path class=\"{class}\" d=\"{data}\"/>"),
         Shape::Path(class, data, Some(width)) => writeln!(
             out,

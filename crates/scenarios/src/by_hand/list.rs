@@ -63,7 +63,7 @@ pub const BY_HAND: &[ByHand] = &[
     ByHand {
         id: "switches",
         title: "Two switches",
-        notice: "Only a press opens the reset gate, because only then does the new state depend on the old one.",
+        notice: "Only a press opens the reset gate, for only then must the candidate look at the old state.",
         cell: "gru",
         units: &[
             Unit {

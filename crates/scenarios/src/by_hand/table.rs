@@ -7,7 +7,7 @@
 use unrolled_engine::{Network, ParamKind, Role, Shape};
 
 use super::error::TableError;
-use crate::sequence::number;
+use crate::number::number;
 
 /// The network with the weights of the table; its rows and columns go by the names of `units` and `words`.
 pub(crate) fn fill(

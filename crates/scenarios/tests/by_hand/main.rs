@@ -2,6 +2,7 @@
 
 mod random;
 mod tasks;
+mod typed;
 
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ fn run(network: &Arc<Network>, sequence: &Sequence) -> Trace {
     Trace::new(network.clone(), episode).unwrap()
 }
 
-fn typed(task: &Task, words: &[&str]) -> String {
+fn text_of(task: &Task, words: &[&str]) -> String {
     let steps = (task.solve)(words);
     let answers: Vec<&str> = steps.iter().map(|step| step.answer).collect();
     format!("{} -> {}", words.join(" "), answers.join(" "))
@@ -29,7 +30,7 @@ fn typed(task: &Task, words: &[&str]) -> String {
 /// and the largest distance of a unit from what it should carry.
 fn check(one: &ByHand, network: &Arc<Network>, words: &[&str]) -> (f64, f64) {
     let task = Task::of(one.id);
-    let text = typed(task, words);
+    let text = text_of(task, words);
     let sequence = one.sequence(&text, 200).unwrap();
     let trace = run(network, &sequence);
     let state = network.cell().state(task.state).unwrap();
@@ -38,43 +39,51 @@ fn check(one: &ByHand, network: &Arc<Network>, words: &[&str]) -> (f64, f64) {
         let chances = softmax(trace.logits(at + 1));
         let right = sequence.vocabulary.iter().position(|w| w == step.answer);
         let chance = chances[right.unwrap()];
-        assert!(
-            chance > 0.9,
-            "{}, step {}: {chance}: {text}",
-            one.id,
-            at + 1
-        );
+        let id = one.id;
+        assert!(chance > 0.5, "{id}, step {}: {chance}: {text}", at + 1);
         least = least.min(chance);
         let values = trace.state(state, at + 1);
         for ((unit, value), carried) in one.units.iter().zip(values).zip(&step.units) {
             let distance = (value - carried).abs();
             let place = format!("{}, step {}: {}", one.id, at + 1, unit.name);
-            let _ = place;
+            assert!(distance < 0.5, "{place} is {value}, not {carried}: {text}");
             farthest = farthest.max(distance);
         }
     }
     (least, farthest)
 }
 
+/// Runs random sequences of that many steps; what [`check`] gives over all of them.
+fn check_many(one: &ByHand, lengths: impl Iterator<Item = usize>, each: usize) -> (f64, f64) {
+    let network = network(one);
+    let mut random = Random(5);
+    let (mut least, mut farthest) = (1.0_f64, 0.0_f64);
+    for length in lengths {
+        for _ in 0..each {
+            let words = Task::of(one.id).sequence(length, &mut random);
+            let (chance, distance) = check(one, &network, &words);
+            (least, farthest) = (least.min(chance), farthest.max(distance));
+        }
+    }
+    println!("{}: chance {least:.3}, units within {farthest:.3}", one.id);
+    (least, farthest)
+}
+
 #[test]
 fn every_answer_is_right_and_every_unit_carries_what_it_is_called_for() {
     for one in BY_HAND {
-        let network = network(one);
-        let mut random = Random(5);
-        let (mut least, mut farthest) = (1.0_f64, 0.0_f64);
-        let mut steps = 0;
-        for length in [100] {
-            for _ in 0..2000 {
-                let words = Task::of(one.id).sequence(length, &mut random);
-                let (chance, distance) = check(one, &network, &words);
-                (least, farthest) = (least.min(chance), farthest.max(distance));
-                steps += length;
-            }
-        }
-        println!(
-            "{}: {steps} answers right, the least sure {least:.4}; units within {farthest:.3}",
-            one.id
-        );
+        let (least, farthest) = check_many(one, 3..=40, 60);
+        assert!(least > 0.93, "{}: {least}", one.id);
+        assert!(farthest < 0.06, "{}: {farthest}", one.id);
+    }
+}
+
+#[test]
+fn at_the_longest_that_the_page_takes_they_are_still_right() {
+    for one in BY_HAND {
+        let (least, farthest) = check_many(one, [60, 100, 200].into_iter(), 60);
+        assert!(least > 0.88, "{}: {least}", one.id);
+        assert!(farthest < 0.4, "{}: {farthest}", one.id);
     }
 }
 
@@ -157,83 +166,6 @@ fn only_a_press_and_a_switch_of_its_own_opens_a_reset_gate() {
     };
     assert_eq!(open(0), [true, false, false, false]);
     assert_eq!(open(1), [false, true, false, false]);
-}
-
-#[test]
-fn x_has_an_entry_for_every_word_of_the_vocabulary() {
-    for one in BY_HAND {
-        let first = one.vocabulary[0];
-        let sequence = one.sequence(&format!("{first} -> {first}"), 200).unwrap();
-        assert_eq!(sequence.vocabulary, one.vocabulary);
-        assert_eq!(sequence.input_size(), one.sizes().input_size);
-        assert_eq!(sequence.inputs[0].len(), one.vocabulary.len());
-        assert_eq!(sequence.seq_len(), 1);
-    }
-}
-
-#[test]
-fn a_stranger_is_named_with_its_place_and_the_words_there_are() {
-    let memory = ByHand::named("memory").unwrap();
-    let words = "expected one of these words: set reset hold 1 0.";
-    for (text, found) in [
-        ("set wait -> 1 1", "Column 5: found \u{201c}wait\u{201d}"),
-        ("set|put hold -> 1", "Column 5: found \u{201c}put\u{201d}"),
-        ("set hold -> 1 two", "Column 15: found \u{201c}two\u{201d}"),
-        ("5 6 7", "Column 1: found \u{201c}5\u{201d}"),
-    ] {
-        let error = memory.sequence(text, 200).unwrap_err();
-        assert_eq!(error.to_string(), format!("{found}, {words}"), "{text}");
-    }
-    let long = memory.sequence("set hold hold hold -> 1", 3).unwrap_err();
-    assert_eq!(long.column, 15);
-    assert!(ByHand::named("none").is_none());
-}
-
-#[test]
-fn any_text_runs_or_is_refused_at_a_place() {
-    const PIECES: &[&str] = &[
-        " ",
-        " ",
-        " ",
-        " ",
-        "|",
-        "->",
-        "\u{2192}",
-        "-",
-        ">",
-        ",",
-        "9",
-        "1e999",
-        "\u{2212}",
-        "na\u{ef}ve",
-        "\n",
-        "\u{1f426}",
-    ];
-    for one in BY_HAND {
-        let network = network(one);
-        let mut random = Random(11);
-        let mut read = 0;
-        for _ in 0..3_000 {
-            let mut text = String::new();
-            for _ in 0..random.below(14) {
-                let odd = random.below(8) == 0;
-                text.push_str(random.of(if odd { PIECES } else { one.vocabulary }));
-                text.push_str(random.of(&[" ", " ", " ", "|", " -> ", ""]));
-            }
-            match one.sequence(&text, 8) {
-                Ok(sequence) => {
-                    read += 1;
-                    assert!(run(&network, &sequence).loss().is_finite(), "{text}");
-                }
-                Err(error) => {
-                    let end = text.chars().count() + 1;
-                    assert!((1..=end).contains(&error.column), "{text:?}: {error}");
-                    assert!(!error.found.is_empty() && !error.expected.is_empty());
-                }
-            }
-        }
-        assert!(read > 100, "{}: {read}", one.id);
-    }
 }
 
 #[test]
