@@ -1,6 +1,7 @@
 //! What can happen on the page.
 
 use unrolled_engine::{Builtin, Scheme, Stride};
+use unrolled_scenarios::ByHand;
 
 use crate::address::Visit;
 use crate::change::Change;
@@ -48,6 +49,8 @@ pub enum Action {
     Settle,
     /// Another cell.
     Cell(&'static Builtin),
+    /// A network set by hand, or none.
+    ByHand(Option<&'static ByHand>),
     /// Another rule for the start.
     Scheme(Scheme),
     /// Another place for the loss.

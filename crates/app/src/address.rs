@@ -1,6 +1,8 @@
-//! The address: `#seq=a+b&cell=lstm&units=4&seed=7&start=pytorch&bias=1&loss=last&swap=1&hold=f/1@3-5:0.2&unit=1&pin=f&at=123`. What is as at the opening is left out.
+//! The address: `#seq=a+b&cell=lstm&units=4&seed=7&start=pytorch&bias=1&loss=last&hand=agreement&swap=1&hold=f/1@3-5:0.2&unit=1&pin=f&at=123`. What is as at the opening is left out.
 
 use unrolled_engine::{Builtin, LossAt, Scheme};
+
+use unrolled_scenarios::ByHand;
 
 use crate::change::{Change, IN_AN_ADDRESS};
 use crate::edit::{self, Field};
@@ -30,7 +32,17 @@ pub struct Visit {
 pub fn parse(hash: &str) -> Visit {
     let mut visit = Visit::default();
     let hash = hash.strip_prefix('#').unwrap_or(hash);
-    for (key, raw) in hash.split('&').filter_map(|pair| pair.split_once('=')) {
+    let pairs = || hash.split('&').filter_map(|pair| pair.split_once('='));
+    // It decides what the rest means.
+    if let Some((_, id)) = pairs().find(|(key, _)| *key == "hand") {
+        match ByHand::named(id) {
+            Some(by_hand) => visit.experiment = Experiment::by_hand(by_hand),
+            None => visit
+                .notices
+                .push(notice("hand", id, "There is no such network set by hand.")),
+        }
+    }
+    for (key, raw) in pairs() {
         let said = decode(raw).ok_or_else(|| "It holds what is no text.".to_owned());
         if let Err(why) = said.and_then(|value| read(&mut visit, key, &value)) {
             let said = decode(raw).unwrap_or_else(|| raw.to_owned());
@@ -171,7 +183,9 @@ pub struct View<'a> {
 
 /// Writes an address, without the `#`; empty for the opening. `holds` are the changes as written.
 pub fn print(experiment: &Experiment, holds: &[String], view: View<'_>) -> String {
-    let usual = Experiment::default();
+    let usual = experiment
+        .by_hand
+        .map_or_else(Experiment::default, Experiment::by_hand);
     let mut pairs = Vec::new();
     let mut say = |key: &str, differs: bool, value: String| {
         if differs {
@@ -179,6 +193,8 @@ pub fn print(experiment: &Experiment, holds: &[String], view: View<'_>) -> Strin
         }
     };
     let e = experiment;
+    let hand = e.by_hand.map_or("", |by_hand| by_hand.id);
+    say("hand", e.by_hand.is_some(), hand.to_owned());
     say("seq", e.sequence != usual.sequence, e.sequence.clone());
     say("cell", e.cell != usual.cell, e.cell.id.to_owned());
     say("units", e.units != usual.units, e.units.to_string());
@@ -244,6 +260,23 @@ mod tests {
         assert!(!both.experiment.swap && both.experiment.loss == LossAt::Last);
     }
 
+    #[test]
+    fn a_network_set_by_hand_is_named_by_its_id_alone() {
+        for by_hand in unrolled_scenarios::BY_HAND {
+            let experiment = Experiment::by_hand(by_hand);
+            let address = print(&experiment, &[], View::default());
+            assert_eq!(address, format!("hand={}", by_hand.id));
+            let visit = parse(&address);
+            assert_eq!((visit.experiment, visit.notices.len()), (experiment, 0));
+        }
+        let other = parse("units=9&hand=memory&seq=set+hold+-%3E+1");
+        assert_eq!(other.experiment.sequence, "set hold -> 1");
+        let unknown = parse("hand=nosuch&seed=3");
+        assert!(unknown.notices[0].contains("hand=nosuch"));
+        let word = parse("hand=memory&seq=set+wait");
+        assert!(word.notices[0].contains("expected one of these words"));
+    }
+
     fn experiments() -> impl Strategy<Value = Experiment> {
         let words = vec("[^\\s\u{2192}]{1,4}", 2..6);
         let loss = prop_oneof![
@@ -266,6 +299,7 @@ mod tests {
                 loss,
                 swap,
                 changes: Vec::new(),
+                by_hand: None,
             },
         )
     }

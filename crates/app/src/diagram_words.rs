@@ -76,9 +76,9 @@ pub fn told(run: &Run, cursor: usize, place: Place, side: Side) -> String {
         format!(", gradient {gradient}")
     });
     format!(
-        "{}, step {step}, unit {}: {value}{}",
+        "{}, step {step}, {}: {value}{}",
         part_in_words(run.cell(), operation),
-        unit + 1,
+        run.unit(unit),
         gradient.unwrap_or_default()
     )
 }

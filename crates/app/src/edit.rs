@@ -1,9 +1,8 @@
 //! The typed fields: what stands in each, and what it does to an experiment.
 
 use unrolled_engine::LossAt;
-use unrolled_scenarios::Sequence;
 
-use crate::experiment::{Experiment, MAX_STEPS, MAX_UNITS, Refusal};
+use crate::experiment::{Experiment, MAX_UNITS, Refusal};
 use crate::loss_steps;
 use crate::number;
 
@@ -86,10 +85,13 @@ fn text(experiment: &Experiment, field: Field) -> String {
 /// What is wrong with the text, in words; whether it fits the rest of the experiment, only a run can say.
 pub fn typed(experiment: &Experiment, field: Field, text: &str) -> Result<Experiment, Refusal> {
     let mut next = experiment.clone();
+    // A network set by hand has no units, seed or bias to choose: another choice is of another network.
+    if matches!(field, Field::Units | Field::Seed | Field::Bias) {
+        next.by_hand = None;
+    }
     match field {
         Field::Sequence => {
-            let read = Sequence::parse(text, MAX_STEPS);
-            let read = read.map_err(|error| Refusal(error.to_string()))?;
+            let read = experiment.read(text)?;
             next.loss = within(next.loss, read.seq_len());
             text.clone_into(&mut next.sequence);
         }

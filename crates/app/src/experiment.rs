@@ -8,7 +8,7 @@ use unrolled_engine::{
     BUILTINS, Builtin, Cell, Initialisation, LossAt, Network, ParamKind, Scheme, SizeError, Sizes,
     Start, Timeline, Trace,
 };
-use unrolled_scenarios::{OPENING, Sequence};
+use unrolled_scenarios::{ByHand, OPENING, Sequence, Unit};
 
 use crate::change::{self, Change};
 
@@ -40,6 +40,8 @@ pub struct Experiment {
     pub swap: bool,
     /// What is given another value.
     pub changes: Vec<Change>,
+    /// The network set by hand, if it is one: then its cell, its units and its words are given.
+    pub by_hand: Option<&'static ByHand>,
 }
 
 impl Default for Experiment {
@@ -55,7 +57,35 @@ impl Default for Experiment {
             loss: LossAt::Last,
             swap: false,
             changes: Vec::new(),
+            by_hand: None,
         }
+    }
+}
+
+impl Experiment {
+    /// A network set by hand, on its example; the loss on every step, since it has an answer for each.
+    pub fn by_hand(by_hand: &'static ByHand) -> Experiment {
+        let usual = Experiment::default();
+        Experiment {
+            sequence: by_hand.example.to_owned(),
+            cell: Builtin::named(by_hand.cell).unwrap_or(usual.cell),
+            units: by_hand.units.len(),
+            loss: LossAt::Every,
+            by_hand: Some(by_hand),
+            ..usual
+        }
+    }
+
+    /// Reads a sequence, over the words of the network set by hand where it is one.
+    ///
+    /// # Errors
+    /// What is wrong with the text, and where.
+    pub fn read(&self, text: &str) -> Result<Sequence, Refusal> {
+        let read = match self.by_hand {
+            Some(by_hand) => by_hand.sequence(text, MAX_STEPS),
+            None => Sequence::parse(text, MAX_STEPS),
+        };
+        read.map_err(|error| Refusal(error.to_string()))
     }
 }
 
@@ -90,6 +120,8 @@ pub struct Run {
     pub before: Option<Before>,
     /// Whether something was given another value.
     pub changed: bool,
+    /// What the units of a network set by hand stand for; empty for any other.
+    pub names: &'static [Unit],
 }
 
 /// What ran before the first token was swapped, on the same networks.
@@ -135,6 +167,14 @@ impl Run {
         }
     }
 
+    /// A unit in words: "unit 2", or "unit 2 (plural)".
+    pub fn unit(&self, unit: usize) -> String {
+        match self.names.get(unit) {
+            Some(named) => format!("unit {} ({})", unit + 1, named.name),
+            None => format!("unit {}", unit + 1),
+        }
+    }
+
     /// The input at `step`, from 1, as typed.
     pub fn token(&self, step: usize) -> &str {
         let token = step
@@ -158,8 +198,7 @@ pub fn has_forget_gate(cell: &Cell) -> bool {
 /// # Errors
 /// The first thing about it that cannot be.
 pub fn run(experiment: &Experiment) -> Result<Rc<Run>, Refusal> {
-    let sequence = Sequence::parse(&experiment.sequence, MAX_STEPS)
-        .map_err(|error| Refusal(error.to_string()))?;
+    let sequence = experiment.read(&experiment.sequence)?;
     if experiment.units == 0 || experiment.units > MAX_UNITS {
         return Err(Refusal(format!("Expected 1 to {MAX_UNITS} units.")));
     }
@@ -172,7 +211,9 @@ pub fn run(experiment: &Experiment) -> Result<Rc<Run>, Refusal> {
             )));
         }
     }
+    // Beside a network that works as it was set one that was not even trained says nothing.
     let rival = match experiment.cell.id {
+        _ if experiment.by_hand.is_some() => None,
         RIVAL => None,
         _ => Builtin::named(RIVAL),
     };
@@ -196,6 +237,7 @@ pub fn run(experiment: &Experiment) -> Result<Rc<Run>, Refusal> {
             rival,
             before: None,
             changed: false,
+            names: names(experiment),
         }));
     }
     let swapped = sequence.swapped().ok_or_else(no_other)?;
@@ -211,6 +253,7 @@ pub fn run(experiment: &Experiment) -> Result<Rc<Run>, Refusal> {
         rival,
         before: Some(before),
         changed: false,
+        names: names(experiment),
     }))
 }
 
@@ -238,7 +281,12 @@ fn changed(
         }),
         sequence,
         changed: true,
+        names: names(experiment),
     }))
+}
+
+fn names(experiment: &Experiment) -> &'static [Unit] {
+    experiment.by_hand.map_or(&[], |by_hand| by_hand.units)
 }
 
 fn no_other() -> Refusal {
@@ -250,6 +298,12 @@ fn network(
     cell: &Builtin,
     sequence: &Sequence,
 ) -> Result<Arc<Network>, Refusal> {
+    if let Some(by_hand) = experiment.by_hand {
+        let network = by_hand.network();
+        return Ok(Arc::new(
+            network.map_err(|error| Refusal(error.to_string()))?,
+        ));
+    }
     let cell = cell.cell().map_err(|error| Refusal(error.to_string()))?;
     let sizes = Sizes {
         input_size: sequence.input_size(),

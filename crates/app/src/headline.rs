@@ -24,7 +24,10 @@ pub struct Headline {
 /// How much of the gradient at the last step's state reaches the first step's, for both networks; where the first token
 /// is swapped, how much of what that changed is left at the last.
 pub fn headline(experiment: &Experiment, run: &Run) -> Headline {
-    let aside = format!("untrained weights, seed {}", experiment.seed);
+    let aside = match experiment.by_hand {
+        Some(by_hand) => format!("weights set by hand. {}", by_hand.notice),
+        None => format!("untrained weights, seed {}", experiment.seed),
+    };
     if let Some(before) = run.before.as_ref().filter(|_| !run.changed) {
         return swapped(run, before, aside);
     }

@@ -12,13 +12,16 @@ pub fn text(run: &Run, step: usize) -> String {
     if run.sequence.vocabulary.is_empty() {
         return x.first().copied().map(plain).unwrap_or_default();
     }
-    let entry = |x: &f64| if *x == 0.0 { "0" } else { "1" };
     if x.len() <= WRITTEN_OUT {
-        let entries: Vec<&str> = x.iter().map(entry).collect();
+        let entries: Vec<String> = x.iter().map(|x| plain(*x)).collect();
         return format!("({})", entries.join(", "));
     }
     let at = x.iter().position(|x| *x != 0.0).map_or(0, |at| at + 1);
-    format!("one-hot: 1 at entry {at} of {}", x.len())
+    let others = x.iter().filter(|x| **x != 0.0).count() != 1;
+    match x.get(at.wrapping_sub(1)) {
+        Some(1.0) if !others => format!("one-hot: 1 at entry {at} of {}", x.len()),
+        _ => format!("{} entries, changed", x.len()),
+    }
 }
 
 /// What its entries stand for.

@@ -34,9 +34,9 @@ pub fn mark(run: &Run, cursor: usize, mark: Mark) -> Option<String> {
         )
     });
     Some(format!(
-        "{}, step {step}, unit {}: {said}{was}",
+        "{}, step {step}, {}: {said}{was}",
         part_in_words(run.cell(), operation),
-        unit + 1
+        run.unit(unit)
     ))
 }
 

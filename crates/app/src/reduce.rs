@@ -37,16 +37,43 @@ pub fn reduced(state: State, action: Action) -> State {
             },
             ..state
         },
-        Action::Cell(cell) => state.chosen(Experiment { cell, ..experiment }, &[]),
+        Action::Cell(cell) => {
+            let by_hand = None;
+            let next = Experiment {
+                cell,
+                by_hand,
+                ..experiment
+            };
+            state.chosen(next, &[])
+        }
+        Action::ByHand(by_hand) => {
+            let next = match by_hand {
+                Some(by_hand) => Experiment::by_hand(by_hand),
+                None => Experiment {
+                    by_hand,
+                    ..experiment
+                },
+            };
+            state.chosen(next, &Field::ALL)
+        }
         Action::Scheme(scheme) => state.chosen(
             Experiment {
                 scheme,
+                by_hand: None,
                 ..experiment
             },
             &[],
         ),
         Action::Loss(choice) => state.with_loss(choice),
-        Action::Seed(seed) => state.chosen(Experiment { seed, ..experiment }, &[Field::Seed]),
+        Action::Seed(seed) => {
+            let by_hand = None;
+            let next = Experiment {
+                seed,
+                by_hand,
+                ..experiment
+            };
+            state.chosen(next, &[Field::Seed])
+        }
         Action::Reset => {
             let opened = state.chosen(Experiment::default(), &Field::ALL);
             State {

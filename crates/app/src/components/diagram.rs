@@ -55,6 +55,7 @@ pub fn Diagram(props: &Props) -> Html {
         token: run.token(step),
         cursor: *cursor,
         unit: *unit,
+        unit_name: run.names.get(*unit).map_or("", |unit| unit.name),
     });
     let (width, height) = drawn.size;
 

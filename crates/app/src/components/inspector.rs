@@ -26,6 +26,7 @@ pub fn inspector(state: &State, dispatch: &Callback<Action>) -> Html {
     let run = &state.run;
     let (place, side) = state.looked_at();
     let units = Units {
+        names: run.names,
         pinned: state.unit,
         all: state.all_units,
         dispatch,

@@ -1,5 +1,6 @@
 //! The body of a table with a row a unit; a click on a row, or its button, pins its unit.
 
+use unrolled_scenarios::Unit;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
@@ -22,6 +23,8 @@ pub struct Units<'a> {
     pub pinned: usize,
     /// Whether every unit has its row, however many there are.
     pub all: bool,
+    /// What they stand for, where that is known.
+    pub names: &'static [Unit],
     pub dispatch: &'a Callback<Action>,
 }
 
@@ -49,7 +52,9 @@ pub fn unit_rows(units: usize, row: &dyn Fn(usize) -> Vec<Entry>, of: Units<'_>)
         };
         html! {
             <tr {class} data-unit={unit.to_string()}>
-                <th scope="row"><button aria-pressed={pressed} title="Pin this unit">{ unit + 1 }</button></th>
+                <th scope="row"><button aria-pressed={pressed} title={of.names.get(unit).map_or("Pin this unit", |unit| unit.meaning)}>
+                    { of.names.get(unit).map_or((unit + 1).to_string(), |unit| unit.name.to_owned()) }
+                </button></th>
                 { for row(unit).into_iter().map(entry) }
             </tr>
         }

@@ -127,9 +127,9 @@ fn gradient(run: &Run, operation: usize, step: usize, unit: usize) -> Number {
         symbols,
         value: entry(run.trace.gradient(operation, step), unit),
         what: format!(
-            "gradient of {}, step {step}, unit {}",
+            "gradient of {}, step {step}, {}",
             the_part_in_words(cell, operation),
-            unit + 1
+            run.unit(unit)
         ),
         place: Some((mark.into(), Side::Gradient)),
         product: None,

@@ -271,9 +271,9 @@ fn value_at(run: &Run, symbols: Vec<Glyph>, operation: usize, step: usize, unit:
         symbols,
         value: entry(run.trace.value(operation, step), unit),
         what: format!(
-            "{}, step {step}, unit {}{}",
+            "{}, step {step}, {}{}",
             part_in_words(cell, operation),
-            unit + 1,
+            run.unit(unit),
             if held { ", held" } else { "" }
         ),
         // What a matrix made is written out where it stands.

@@ -27,6 +27,8 @@ pub struct Input<'a> {
     pub cursor: usize,
     /// The chosen unit.
     pub unit: usize,
+    /// What it stands for, where that is known.
+    pub unit_name: &'a str,
 }
 
 /// What a group of shapes stands for.
@@ -413,10 +415,11 @@ impl Drawing<'_> {
                         0
                     };
                     let letter = hue.map_or("", |at| cell.quantities[at].name.as_str());
-                    format!(
-                        "{name} {letter}{}",
-                        subscript(self.now.step as i64 - back as i64)
-                    )
+                    let step = subscript(self.now.step as i64 - back as i64);
+                    match self.input.unit_name {
+                        "" => format!("{name} {letter}{step}"),
+                        unit => format!("{letter}{step}, {unit}"),
+                    }
                 }
             };
             if reading.source == Source::Input {

@@ -39,6 +39,7 @@ pub fn drawn(run: &Run, layout: &Layout, cursor: usize, theme: Theme) -> String 
         token: &run.sequence.tokens[step - 1],
         cursor,
         unit: 0,
+        unit_name: "",
     });
     document(&scene, &style(theme, cell))
 }
