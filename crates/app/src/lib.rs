@@ -16,6 +16,7 @@ mod escape;
 pub mod experiment;
 pub mod filled;
 pub mod headline;
+pub mod history;
 pub mod hooks;
 pub mod input_vector;
 pub mod keys;

@@ -3,7 +3,10 @@
 use unrolled_engine::{Cell, Function, Moment, Operand, Rule};
 use unrolled_scenarios::Kind;
 
+use unrolled_plots::diagram::FLAT;
+
 use crate::experiment::Run;
+use crate::number::short;
 
 /// The moment's heading: "Backward, step 6 · forget gate".
 pub fn heading(run: &Run, moment: Moment) -> String {
@@ -30,6 +33,45 @@ pub fn explanation(run: &Run, moment: Moment) -> String {
         Moment::Backward { step, operation } => backward(run, step, operation),
         Moment::Loss => loss(run),
         Moment::Update => update(),
+    }
+}
+
+/// The act of the walk-through that a moment belongs to: "store".
+pub fn act(run: &Run, moment: Moment) -> Option<&str> {
+    let (Moment::Forward { operation, .. } | Moment::Backward { operation, .. }) = moment else {
+        return None;
+    };
+    let cell = run.cell();
+    let quantity = cell.operations[operation].quantity;
+    let act = cell
+        .acts
+        .iter()
+        .find(|act| act.quantities.contains(&quantity))?;
+    Some(&act.label)
+}
+
+/// What it does to the gradient that a unit is saturated: a gate near its end, tanh near its own.
+pub fn saturation(run: &Run, moment: Moment, unit: usize) -> Option<String> {
+    let (step, operation, passes) = match moment {
+        Moment::Forward { step, operation } => (step, operation, "will pass"),
+        Moment::Backward { step, operation } => (step, operation, "passes"),
+        _ => return None,
+    };
+    let Rule::Squash { function, .. } = run.cell().operations[operation].rule else {
+        return None;
+    };
+    let y = *run.trace.value(operation, step).get(unit)?;
+    let slope = function.slope(y);
+    let name = run.unit(unit);
+    match slope {
+        0.0 => Some(format!(
+            "{name} is shut: its slope is 0, so no gradient {passes}."
+        )),
+        slope if slope < FLAT => Some(format!(
+            "{name} is saturated: its slope is {}, so hardly any gradient {passes}.",
+            short(slope, 2)
+        )),
+        _ => None,
     }
 }
 
@@ -245,6 +287,45 @@ mod tests {
     use super::*;
     use crate::address::parse;
     use crate::experiment::run;
+
+    #[test]
+    fn a_saturated_unit_is_said_with_what_it_does_to_the_gradient() {
+        let run = run(&parse("hand=memory").experiment).unwrap();
+        let forget = run.cell().quantities[0].operation;
+        let at = |step| {
+            saturation(
+                &run,
+                Moment::Backward {
+                    step,
+                    operation: forget,
+                },
+                0,
+            )
+        };
+        let said = at(2).unwrap();
+        assert!(
+            said.starts_with("unit 1 (bit) is saturated: its slope is "),
+            "{said}"
+        );
+        assert!(said.ends_with("hardly any gradient passes."), "{said}");
+        let quiet = super::super::experiment::run(&parse("").experiment).unwrap();
+        assert_eq!(
+            saturation(
+                &quiet,
+                Moment::Forward {
+                    step: 2,
+                    operation: 3
+                },
+                0
+            ),
+            None
+        );
+        let operation = quiet.cell().quantities[1].operation;
+        assert_eq!(
+            act(&quiet, Moment::Forward { step: 1, operation }),
+            Some("store")
+        );
+    }
 
     #[test]
     fn the_first_step_reads_zeros() {

@@ -46,6 +46,15 @@ pub fn signed(value: f64, figures: usize) -> String {
     format!("{plus}{}", short(value, figures))
 }
 
+/// With a capital letter at its beginning.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    // The name of a matrix keeps its letter.
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,14 +7,17 @@ use yew::Reducible;
 
 use crate::action::{Action, LossChoice, Motion};
 use crate::address::Visit;
-use crate::change::{Change, kept};
 use crate::check::check;
 use crate::edit::{Draft, Drafts, Field, typed};
-use crate::experiment::{Experiment, Refusal, Run, run};
-use crate::filled::{Place, Side, Subject};
+use crate::experiment::{Experiment, Run};
+use crate::filled::{Side, Subject};
 use crate::play::{Play, Speed, advance};
-use crate::state::{History, Pin, Stage, State};
+use crate::state::{Pin, Stage, State};
 use crate::subject;
+
+mod changes;
+
+use changes::settled;
 
 impl Reducible for State {
     type Action = Action;
@@ -31,10 +34,7 @@ pub fn reduced(state: State, action: Action) -> State {
         Action::Type(field, text) => state.typed(field, text),
         Action::Settle => State {
             typing: None,
-            history: History {
-                turning: false,
-                ..state.history
-            },
+            history: state.history.clone().let_go(),
             ..state
         },
         Action::Cell(cell) => {
@@ -153,10 +153,12 @@ pub fn reduced(state: State, action: Action) -> State {
         },
         Action::ClearChanges => state.with_changes(Vec::new()),
         Action::Undo => {
-            state.stepped_in_history(|history| (&mut history.past, &mut history.future))
+            let undone = state.history.clone().undone(experiment.changes);
+            state.stepped(undone)
         }
         Action::Redo => {
-            state.stepped_in_history(|history| (&mut history.future, &mut history.past))
+            let redone = state.history.clone().redone(experiment.changes);
+            state.stepped(redone)
         }
         Action::Check => {
             let place = state.looked_at().0;
@@ -258,25 +260,6 @@ fn carried(from: Timeline, cursor: usize, to: Timeline) -> usize {
     }
 }
 
-/// An experiment with the changes that mean something to it, and its run.
-fn settled(experiment: Experiment) -> Result<(Experiment, Rc<Run>), Refusal> {
-    let first = run(&experiment)?;
-    if experiment.changes.is_empty() {
-        return Ok((experiment, first));
-    }
-    let network = first.trace.network();
-    let changes = kept(experiment.changes.clone(), network, first.trace.seq_len());
-    if changes == experiment.changes {
-        return Ok((experiment, first));
-    }
-    let experiment = Experiment {
-        changes,
-        ..experiment
-    };
-    let run = run(&experiment)?;
-    Ok((experiment, run))
-}
-
 impl State {
     fn typed(self, field: Field, text: String) -> State {
         let mut next = typed(&self.experiment, field, &text);
@@ -305,71 +288,8 @@ impl State {
         }
     }
 
-    /// One number changed; as long as it is being turned it is one change.
-    fn changed(self, place: Place, steps: (usize, usize), value: f64) -> State {
-        let network = self.run.trace.network();
-        let Some(change) = Change::at(network, place, steps, value) else {
-            return self;
-        };
-        let mut changes = self.experiment.changes.clone();
-        let last = changes.last();
-        let goes_on = self.history.turning && last.is_some_and(|last| last.is_of(&change));
-        changes.retain(|other| !other.is_of(&change));
-        changes.push(change);
-        let (chapter, past) = (self.chapter, self.history.past.clone());
-        let next = self.with_changes(changes);
-        State {
-            chapter: if goes_on { chapter } else { next.chapter },
-            history: History {
-                past: if goes_on { past } else { next.history.past },
-                future: Vec::new(),
-                turning: true,
-            },
-            ..next
-        }
-    }
-
-    /// Other changes; those before them can be gone back to.
-    fn with_changes(self, changes: Vec<Change>) -> State {
-        let before = self.experiment.changes.clone();
-        if changes == before {
-            return self;
-        }
-        let mut history = self.history.clone();
-        history.past.push(before);
-        history.future.clear();
-        history.turning = false;
-        let experiment = Experiment {
-            changes,
-            ..self.experiment.clone()
-        };
-        let (pinned, moment) = (self.pinned, self.cursor);
-        State {
-            history,
-            pinned,
-            cursor: moment,
-            ..self.chosen(experiment, &[])
-        }
-    }
-
-    /// From one end of the history to the other.
-    fn stepped_in_history(
-        self,
-        ends: fn(&mut History) -> (&mut Vec<Vec<Change>>, &mut Vec<Vec<Change>>),
-    ) -> State {
-        let mut history = self.history.clone();
-        let (from, to) = ends(&mut history);
-        let Some(changes) = from.pop() else {
-            return self;
-        };
-        to.push(self.experiment.changes.clone());
-        history.turning = false;
-        let stepped = self.with_changes(changes);
-        State { history, ..stepped }
-    }
-
     /// A choice from a menu: the drafts that it concerns are written anew.
-    fn chosen(self, next: Experiment, fields: &[Field]) -> State {
+    pub(super) fn chosen(self, next: Experiment, fields: &[Field]) -> State {
         let Ok((next, run)) = settled(next) else {
             return self;
         };

@@ -298,3 +298,65 @@ fn help_and_presenting_come_and_go() {
     assert_eq!(stage(&presented), Stage::Present);
     assert_eq!(stage(&[Action::TogglePresent, Action::Free]), Stage::Page);
 }
+
+#[test]
+fn changes_are_made_turned_undone_and_redone() {
+    let state = opened();
+    let f3 = mark(&state, 3, "f", 1);
+    let turn = |value| Action::Change(f3, (3, 5), value);
+    let turned = after(state.clone(), &[turn(0.1), turn(0.2), turn(0.3)]);
+    assert_eq!(turned.chapter, state.chapter + 1, "turning is one choice");
+    assert_eq!(
+        turned.address(),
+        "hold=f/2%403-5%3A0.3"
+            .replace("%40", "@")
+            .replace("%3A", ":")
+    );
+    assert_eq!(turned.cursor, state.cursor);
+    let again = after(turned.clone(), &[Action::Settle, turn(0.9)]);
+    assert_eq!(again.chapter, state.chapter + 2);
+    let weight = Place {
+        subject: Subject::Weight(5),
+        step: 1,
+        unit: 0,
+    };
+    let both = after(
+        again,
+        &[Action::Settle, Action::Change(weight, (1, 1), 2.0)],
+    );
+    assert_eq!(both.experiment.changes.len(), 2);
+    let value = |state: &State| state.experiment.changes.first().map(|change| change.value);
+    let undone = after(both.clone(), &[Action::Undo, Action::Undo]);
+    assert_eq!(value(&undone), Some(0.3));
+    let redone = after(undone.clone(), &[Action::Redo, Action::Redo, Action::Redo]);
+    assert_eq!(redone.experiment, both.experiment);
+    let cleared = after(both.clone(), &[Action::ClearChanges]);
+    assert_eq!(cleared.address(), "");
+    assert_eq!(after(cleared, &[Action::Undo]).experiment, both.experiment);
+    let other = after(both, &[Action::Cell(Builtin::named("gru").unwrap())]);
+    assert_eq!(other.experiment.changes, [], "a GRU has no f and no W_f");
+    assert!(!other.run.changed);
+    let logit = Place {
+        subject: Subject::Logit(0),
+        ..weight
+    };
+    let nothing = after(undone, &[Action::Change(logit, (1, 1), 2.0)]);
+    assert_eq!(
+        nothing.experiment.changes.len(),
+        1,
+        "what only follows is not changed"
+    );
+}
+
+#[test]
+fn a_check_stays_with_what_was_checked() {
+    let state = after(opened(), &[Action::Check]);
+    let checked = state.checked.unwrap();
+    assert_eq!(checked.place, state.looked_at().0);
+    assert!(checked.ulps < 1000);
+    let moved = after(state, &[Action::Go(Motion::Back(Stride::Step))]);
+    assert_ne!(
+        moved.checked.map(|check| check.place),
+        Some(moved.looked_at().0)
+    );
+}

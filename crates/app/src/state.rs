@@ -5,11 +5,11 @@ use std::rc::Rc;
 use unrolled_engine::{Moment, Stride, Timeline};
 
 use crate::address::{self, View, Visit};
-use crate::change::Change;
 use crate::check::Check;
 use crate::edit::{Drafts, Field};
 use crate::experiment::{Experiment, Refusal, Run, run};
 use crate::filled::{Place, Side, Subject, side};
+use crate::history::History;
 use crate::play::{Play, Speed};
 use crate::subject;
 
@@ -61,17 +61,6 @@ pub struct Pin {
     pub subject: Subject,
     /// Whether its value or its gradient is looked at; without a choice, what the moment is about.
     pub side: Option<Side>,
-}
-
-/// What the changes were.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct History {
-    /// To go back to, the last at the end.
-    pub past: Vec<Vec<Change>>,
-    /// To go on to, the next at the end.
-    pub future: Vec<Vec<Change>>,
-    /// Whether the last change is still being turned: dragged, typed on.
-    pub turning: bool,
 }
 
 /// What the cell's panel shows.

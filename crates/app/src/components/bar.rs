@@ -55,7 +55,7 @@ pub fn Bar(props: &Props) -> Html {
                 { cell(&props.experiment, dispatch) }
                 <button class="drawer-button" aria-expanded={open.to_string()} aria-controls="drawer" onclick={toggle}>
                     <span class="brief">{ "Settings" }</span>
-                    <span class="full">{ format!("Units {} \u{b7} Seed {}", props.experiment.units, props.experiment.seed) }</span>
+                    <span class="full">{ brief(&props.experiment) }</span>
                     <span aria-hidden="true">{ " \u{25be}" }</span>
                 </button>
                 { press("reset", "Reset", "The sequence, cell and settings that the page has of its own", Action::Reset) }
@@ -64,6 +64,14 @@ pub fn Bar(props: &Props) -> Html {
             </div>
             { drawer(props, *open) }
         </header>
+    }
+}
+
+/// What the drawer is set to, in short.
+fn brief(experiment: &Experiment) -> String {
+    match experiment.by_hand {
+        Some(by_hand) => format!("By hand: {}", by_hand.title),
+        None => format!("Units {} \u{b7} Seed {}", experiment.units, experiment.seed),
     }
 }
 

@@ -13,7 +13,8 @@ use crate::filled::Subject;
 use crate::hooks::INK_CLASSES;
 use crate::input_vector;
 use crate::moment_table::{Title, operation_title};
-use crate::moment_words::{explanation, heading};
+use crate::moment_words::{act, explanation, heading, saturation};
+use crate::number::capital;
 use crate::state::{Panel, State};
 
 const PANELS: [(Panel, &str); 3] = [
@@ -63,6 +64,9 @@ pub fn cell_panel(state: &State, dispatch: &Callback<Action>) -> Html {
         <section class={classes!("panel", "cell", backward.then_some("backward"))} aria-labelledby="cell-heading" data-panel="cell">
             <h2 id="cell-heading">
                 <span class="title">{ format!("Inside the cell, step {step}, \u{201c}{}\u{201d}", run.token(step)) }</span>
+                if let Some(act) = act(run, moment) {
+                    <span class="act" title="The act of the walk-through">{ format!("act: {act}") }</span>
+                }
                 if !backward {
                     <span class="vector" data-vector="" title={input_vector::caption(run)}>
                         <b>{ run.token(step) }</b>
@@ -73,7 +77,12 @@ pub fn cell_panel(state: &State, dispatch: &Callback<Action>) -> Html {
                 <span class="tabs" role="group" aria-label="Show the cell as">{ for PANELS.map(tab) }</span>
             </h2>
             { body }
-            <p class="words caption" data-caption=""><b>{ heading(run, moment) }</b>{ now(run, moment) }{ with_subscripts(&explanation(run, moment)) }</p>
+            <p class="words caption" data-caption="">
+                <b>{ heading(run, moment) }</b>{ now(run, moment) }{ with_subscripts(&explanation(run, moment)) }
+                if let Some(flat) = saturation(run, moment, state.unit) {
+                    { " " }<span class="saturation">{ capital(&flat) }</span>
+                }
+            </p>
         </section>
     }
 }

@@ -17,7 +17,7 @@ const LISTED: usize = 6;
 pub fn changes(state: &State, dispatch: &Callback<Action>) -> Html {
     let changes = &state.experiment.changes;
     let history = &state.history;
-    if changes.is_empty() && history.past.is_empty() && history.future.is_empty() {
+    if changes.is_empty() && !history.has_past() && !history.has_future() {
         return Html::default();
     }
     let network = state.run.trace.network();
@@ -45,8 +45,8 @@ pub fn changes(state: &State, dispatch: &Callback<Action>) -> Html {
             if changes.len() > IN_AN_ADDRESS {
                 <span data-too-many="">{ format!("A link carries {IN_AN_ADDRESS} changes; these are kept by a file.") }</span>
             }
-            { press("Undo", "Undo the last change (Ctrl+Z)", Action::Undo, history.past.is_empty()) }
-            { press("Redo", "Redo it (Ctrl+Y)", Action::Redo, history.future.is_empty()) }
+            { press("Undo", "Undo the last change (Ctrl+Z)", Action::Undo, !history.has_past()) }
+            { press("Redo", "Redo it (Ctrl+Y)", Action::Redo, !history.has_future()) }
             { press("Clear", "Take back every change (X)", Action::ClearChanges, changes.is_empty()) }
             <button onclick={keep} title="Keep the changes as a file" disabled={changes.is_empty()}>{ "Save" }</button>
         </div>

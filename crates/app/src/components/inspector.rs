@@ -19,6 +19,7 @@ use crate::filled::{Piece, Place, Side, Subject, filled};
 use crate::ledger::ledger;
 use crate::moment_table::columns;
 use crate::moment_words::part_in_words;
+use crate::number::capital;
 use crate::state::State;
 
 /// The panel beside the cell.
@@ -66,14 +67,6 @@ fn title(run: &Run, place: Place, side: Side) -> String {
         Side::Value => format!("{}, step {}", capital(&what), mark.step),
         Side::Gradient => format!("Gradient of {what}, step {}", mark.step),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    // The name of a matrix keeps its letter.
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 /// A gradient's check: the button, then what it found.

@@ -68,7 +68,8 @@ const SUM: f64 = 18.0;
 const FACE: f64 = 28.0;
 /// Half of a junction.
 pub(super) const RADIUS: f64 = 14.0;
-const SIZE: f64 = 13.0;
+/// Text of a junction.
+const SIZE: f64 = 15.0;
 
 /// The part in its place.
 pub fn body(cell: &Cell, part: &Part, place: Place) -> Body {
@@ -97,7 +98,7 @@ fn junction(cell: &Cell, part: &Part, place: Place) -> Body {
     let wide = if text.chars().count() == 1 {
         2.0 * RADIUS
     } else {
-        width(&text, SIZE, false) + 16.0
+        width(&text, SIZE, true) + 18.0
     };
     let bounds = around(place, wide.max(2.0 * RADIUS), 2.0 * RADIUS);
     Body {
@@ -337,38 +338,62 @@ fn sign(cell: &Cell, part: &Part) -> String {
             }
         }
         Rule::Sum(terms) => {
-            let wires = part.inputs.len();
-            let mut text = String::new();
+            // Several wires meet in one plus; a single one stands where its term does, as nothing.
+            let several = part.inputs.len() > 1;
+            let mut text = String::from(if several { "+" } else { "" });
             for (at, term) in terms.iter().enumerate() {
-                let sign = if term.minus { "\u{2212}" } else { "+" };
                 let what = constant(cell, term.operand);
-                // Several wires meet in one plus.
-                if what.is_none() && wires > 1 {
+                if several && what.is_none() {
                     continue;
                 }
-                if at > 0 || term.minus || (what.is_none() && wires == 1 && terms.len() == 1) {
-                    text += if text.is_empty() {
-                        sign
-                    } else if term.minus {
-                        " \u{2212}"
-                    } else {
-                        " +"
-                    };
-                }
-                if let Some(what) = what {
-                    if !text.is_empty() {
-                        text.push(' ');
+                let joins = at > 0 && (!text.is_empty() || what.is_some());
+                let sign = match (term.minus, joins) {
+                    (true, _) => "\u{2212}",
+                    (false, true) => "+",
+                    (false, false) => "",
+                };
+                let follows = text.ends_with('+') && sign == "+";
+                for word in [
+                    if follows { "" } else { sign },
+                    what.as_deref().unwrap_or(""),
+                ] {
+                    if !word.is_empty() {
+                        if !text.is_empty() {
+                            text.push(' ');
+                        }
+                        text += word;
                     }
-                    text += &what;
                 }
             }
-            match (wires > 1, text.is_empty()) {
-                (_, true) => "+".into(),
-                (true, false) if text.starts_with('+') || text.starts_with('\u{2212}') => text,
-                (true, false) => format!("+ {text}"),
-                (false, false) => text,
-            }
+            if text.is_empty() { "+".into() } else { text }
         }
         _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagram::parts::Parts;
+
+    fn signs(text: &str) -> Vec<String> {
+        let cell = Cell::parse(text).unwrap();
+        let parts = Parts::of(&cell);
+        let junctions = parts
+            .parts
+            .iter()
+            .filter(|part| !matches!(part.kind, Kind::Box(_)));
+        junctions.map(|part| sign(&cell, part)).collect()
+    }
+
+    #[test]
+    fn a_junction_says_what_it_does() {
+        assert_eq!(signs("h' = 1 - tanh(W x)"), ["1 \u{2212}"]);
+        assert_eq!(signs("h' = 4*tanh(W x) - 2"), ["\u{d7} 4", "\u{2212} 2"]);
+        assert_eq!(signs("h' = 0.5 + tanh(W x) + 2"), ["0.5 + 2"]);
+        assert_eq!(signs("h' = h + tanh(W x)"), ["+"]);
+        assert_eq!(signs("h' = h + tanh(W x) + b"), ["+ b"]);
+        assert_eq!(signs("h' = h*tanh(W x)"), ["\u{d7}"]);
+        assert_eq!(signs("h' = -tanh(W x)"), ["\u{2212}"]);
     }
 }

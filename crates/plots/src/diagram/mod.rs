@@ -3,6 +3,9 @@
 //!
 //! [`Layout`] follows from the cell alone. [`scene`] puts the values and gradients of one moment into it.
 
+mod draw_nodes;
+mod draw_values;
+mod draw_wires;
 mod flow;
 mod geometry;
 mod hand;
@@ -22,5 +25,5 @@ pub use marks::pitch;
 pub use nets::Wire;
 pub use parts::{Kind, Part, Parts, Sink, Source};
 pub use scale::Scale;
-pub use scene::{Group, Input, Scene, Shape, Target, scene, shown_units};
+pub use scene::{FLAT, Group, Input, Scene, Shape, Target, scene, shown_units};
 pub use svg::document;
