@@ -7,7 +7,7 @@ import { openPage, openSite } from "./harness.mjs";
 
 const AXE = new URL("node_modules/axe-core/axe.min.js", import.meta.url);
 const SIZES = [[1440, 900], [1920, 1080], [390, 844]];
-const MOMENTS = ["", "cell=lstm-peephole&loss=every&at=100", "seq=35+32+45+48+41&at=40", "seq=a+b+c+-%3E+d&at=63"];
+const MOMENTS = ["", "cell=lstm-peephole&loss=every&at=100", "seq=35+32+45+48+41&at=40", "seq=a+b+c+-%3E+d&at=63", "hand=switches&pin=U_n[1,2]:value&hold=z/1@2-3:0.5", "pin=W_f[2,3]&units=9"];
 
 let site, axe;
 before(async () => {
@@ -24,6 +24,8 @@ for (const [width, height] of SIZES) {
       for (const hash of MOMENTS) {
         const { page, close } = await openPage(site, { hash, viewport: { width, height }, storageState, reducedMotion: "reduce" });
         if (width < 700) await page.getByRole("button", { name: "Settings" }).click();
+        // What stands behind the diagram counts too.
+        if (/pin=\w_/.test(hash)) await page.locator("[data-panel=cell] .tabs").getByRole("button", { name: "Weights" }).click();
         await page.locator("details.numbers summary, .numbers summary").first().click();
         await page.evaluate(axe);
         const found = await page.evaluate(async () => {

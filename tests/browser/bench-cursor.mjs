@@ -26,6 +26,17 @@ export async function* cursor(site) {
   const idle = await walk(page, devtools, IDLE);
   yield { budget: "cursor idle median", value: quantile(idle, 0.5) };
   await close();
+  yield* inside(site);
+}
+
+/** The same by operation over a run of the size at which a cell is looked into. */
+async function* inside(site) {
+  const { page, devtools, close } = await openLongRun(site, { steps: 50, units: 16 });
+  await walk(page, devtools, { key: "ArrowLeft", moves: WARM_UP, from: [1, 0.5] });
+  const times = await walk(page, devtools, WALKS[0]);
+  yield { budget: "inside by operation median", value: quantile(times, 0.5) };
+  yield { budget: "inside by operation p99", value: quantile(times, 0.99) };
+  await close();
 }
 
 /** The main thread's milliseconds for each move. */

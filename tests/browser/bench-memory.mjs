@@ -8,7 +8,7 @@ const ROUND = [["ArrowLeft", 250], ["ArrowRight", 500], ["ArrowLeft", 250]];
 const ROUNDS = 10;
 
 export async function* memory(site) {
-  const { page, devtools, close } = await openLongRun(site, keepMemory);
+  const { page, devtools, close } = await openLongRun(site, { first: keepMemory });
   await seek(page, 0.5);
   const start = await moment(page);
   await page.evaluate(walk, ROUND);

@@ -5,15 +5,14 @@ import assert from "node:assert/strict";
 export const WINDOW = { viewport: { width: 1440, height: 900 } };
 
 const WORDS = ["the", "cat", "sat", "on", "a", "mat", "and", "saw", "red", "fox", "run", "far"];
-const STEPS = 100;
-const SEQUENCE = Array.from({ length: STEPS }, (_, step) => WORDS[(step * 7 + (step >> 3)) % WORDS.length]);
+const sequence = (steps) => Array.from({ length: steps }, (_, step) => WORDS[(step * 7 + (step >> 3)) % WORDS.length]).join("+");
 
-/** The page with an LSTM of 32 units over 100 words, and what reads its counters. `first` runs in the page before all else. */
-export async function openLongRun(site, first = () => {}) {
+/** The page with an LSTM over many words, and what reads its counters. `first` runs in the page before all else. */
+export async function openLongRun(site, { first = () => {}, steps = 100, units = 32 } = {}) {
   const context = await site.browser.newContext(WINDOW);
   const page = await context.newPage();
   await page.addInitScript(first);
-  await page.goto(`${site.url}#seq=${SEQUENCE.join("+")}+-%3E+x&units=32&cell=lstm`);
+  await page.goto(`${site.url}#seq=${sequence(steps)}+-%3E+x&units=${units}&cell=lstm`);
   await page.locator(".pictures canvas[role=img]").nth(1).waitFor();
   assert.equal(await page.locator("[data-notice]").count(), 0, "the page has something to say against its address");
   const devtools = await context.newCDPSession(page);

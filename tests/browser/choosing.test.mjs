@@ -105,21 +105,25 @@ visit("a number of the equation leads to where it comes from", { hash: "pin=c&at
 });
 
 visit("what a matrix made is written out, backward with its weights and slopes", { hash: "cell=rnn&units=3&pin=h&at=31" }, async (page) => {
-  const written = () =>
-    page.locator("[data-equation] .written .number").evaluateAll((all) =>
+  const written = (rows) =>
+    page.locator(`[data-equation] ${rows} .number`).evaluateAll((all) =>
       all.map((one) => ({ what: one.getAttribute("aria-label").replace(/^[^,]+, /, ""), value: Number(one.querySelector("data").value) })),
     );
-  // Forward, h is tanh of a sum; its product with U is written out when it is pressed.
+  // Forward, h is tanh of a sum; its product with U leads to an equation of its own.
+  const product = (await numbers(page))[2];
   await page.locator("[data-equation] .number").nth(2).click();
-  const terms = await written();
+  assert.match(await what(page), /^U times the hidden state before/);
+  const [own, ...terms] = await written(".values");
+  assert.equal(own.value, product.value);
   assert.equal(terms.length, 6, "three weights and the three units before");
   assert.match(terms[0].what, /^U, row 1, column 1$/);
-  const product = (await numbers(page))[2];
   const sum = terms[0].value * terms[1].value + terms[2].value * terms[3].value + terms[4].value * terms[5].value;
   assert.ok(Math.abs(sum - product.value) <= 1e-15, `${sum} is not ${product.value}`);
+  await page.goBack();
+  await until(() => what(page), (text) => /^hidden state/.test(text), "what Back brings");
   // Backward it is all there is, and stands written out at once: weight, slope, gradient.
   await page.locator("#scrub").fill(String((await lastMoment(page)) - 11));
-  const back = await until(written, (all) => all.some(({ what }) => what.startsWith("slope of tanh")), "the slopes");
+  const back = await until(() => written(".written"), (all) => all.some(({ what }) => what.startsWith("slope of tanh")), "the slopes");
   assert.equal(back.length, 9);
   const [gradient] = await numbers(page);
   const shares = [0, 3, 6].map((at) => back[at].value * back[at + 1].value * back[at + 2].value);

@@ -34,7 +34,7 @@ enum Limit {
 use Limit::{AtMost, Below, Growth};
 use Unit::{Count, Kilobytes, Milliseconds};
 
-const BUDGETS: [Budget; 17] = [
+const BUDGETS: [Budget; 19] = [
     budget(
         "transfer total",
         "first transfer, gzipped",
@@ -85,6 +85,18 @@ const BUDGETS: [Budget; 17] = [
     budget(
         "cursor idle median",
         "the measuring itself, without a move, median",
+        Milliseconds,
+        Limit::None,
+    ),
+    budget(
+        "inside by operation median",
+        "a move by one operation at 50 steps and 16 units, median",
+        Milliseconds,
+        AtMost(8.0),
+    ),
+    budget(
+        "inside by operation p99",
+        "the same, 99th percentile",
         Milliseconds,
         Limit::None,
     ),

@@ -74,6 +74,9 @@ pub fn words(check: &Check) -> String {
         _ => format!("{} apart", short((check.backward - check.forward).abs(), 2)),
     };
     let nudged = match check.difference.says_something() {
+        _ if check.forward == 0.0 && check.difference.value == 0.0 => {
+            "Nudging it does not change the loss at all.".to_owned()
+        }
         true => format!(
             "Nudging it by {} and back changes the loss at a rate of {}, give or take {}.",
             short(check.difference.step_size, 2),

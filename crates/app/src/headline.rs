@@ -28,6 +28,11 @@ pub fn headline(experiment: &Experiment, run: &Run) -> Headline {
         Some(by_hand) => format!("weights set by hand. {}", by_hand.notice),
         None => format!("untrained weights, seed {}", experiment.seed),
     };
+    let aside = match experiment.changes.len() {
+        0 => aside,
+        1 => format!("{aside}, 1 number changed"),
+        count => format!("{aside}, {count} numbers changed"),
+    };
     if let Some(before) = run.before.as_ref().filter(|_| !run.changed) {
         return swapped(run, before, aside);
     }

@@ -50,19 +50,26 @@ pub fn act(run: &Run, moment: Moment) -> Option<&str> {
     Some(&act.label)
 }
 
-/// What it does to the gradient that a unit is saturated: a gate near its end, tanh near its own.
+/// What it does to the gradient that a unit is held, or saturated: a gate near its end, tanh near its own.
 pub fn saturation(run: &Run, moment: Moment, unit: usize) -> Option<String> {
     let (step, operation, passes) = match moment {
         Moment::Forward { step, operation } => (step, operation, "will pass"),
         Moment::Backward { step, operation } => (step, operation, "passes"),
         _ => return None,
     };
+    let name = run.unit(unit);
+    if let Some(value) = run.trace.episode().held_at(operation, unit, step) {
+        let value = short(value, 3);
+        return Some(match moment {
+            Moment::Forward { .. } => format!("{name} is held at {value}, whatever comes in."),
+            _ => format!("{name} is held at {value}: none of its gradient passes."),
+        });
+    }
     let Rule::Squash { function, .. } = run.cell().operations[operation].rule else {
         return None;
     };
     let y = *run.trace.value(operation, step).get(unit)?;
     let slope = function.slope(y);
-    let name = run.unit(unit);
     match slope {
         0.0 => Some(format!(
             "{name} is shut: its slope is 0, so no gradient {passes}."
@@ -206,8 +213,8 @@ fn loss(run: &Run) -> String {
 }
 
 fn update() -> String {
-    "Every weight\u{2019}s gradient is whole: the sum of what each step gave. An optimiser now moves each weight against its own, \
-     by a rate times it in plain gradient descent."
+    "Every weight\u{2019}s gradient is whole: the sum of what each step gave. Gradient descent would now move each weight \
+     against its own, by a rate times it; here the weights stay."
         .into()
 }
 

@@ -48,6 +48,10 @@ pub fn signed(value: f64, figures: usize) -> String {
 
 /// With a capital letter at its beginning.
 pub fn capital(text: &str) -> String {
+    // A symbol stays as it is: y of step 12.
+    if text.chars().nth(1) == Some(' ') {
+        return text.to_owned();
+    }
     let mut letters = text.chars();
     // The name of a matrix keeps its letter.
     letters.next().map_or(String::new(), |first| {

@@ -119,7 +119,9 @@ pub fn reduced(state: State, action: Action) -> State {
                 true => state,
                 false => state.gone(Motion::Step(place.step)),
             };
+            // Each stop of a walk is one to come back to.
             State {
+                chapter: here.chapter + 1,
                 pinned: Some(Pin {
                     subject,
                     side: Some(side),
@@ -290,9 +292,19 @@ impl State {
 
     /// A choice from a menu: the drafts that it concerns are written anew.
     pub(super) fn chosen(self, next: Experiment, fields: &[Field]) -> State {
+        let asked = next.changes.len();
         let Ok((next, run)) = settled(next) else {
             return self;
         };
+        // What means nothing to another cell can be had back.
+        let lost = asked - next.changes.len();
+        let (mut history, mut notices) = (self.history.clone(), self.notices.clone());
+        if lost > 0 {
+            history = history.with(self.experiment.changes.clone());
+            notices.push(format!(
+                "{lost} of your changes mean nothing here and are taken back; Undo (Ctrl+Z) brings them again."
+            ));
+        }
         let fresh = Drafts::of(&next);
         let drafts = fields.iter().fold(self.drafts.clone(), |drafts, &field| {
             drafts.with(field, fresh.get(field).clone())
@@ -301,6 +313,8 @@ impl State {
             chapter: self.chapter + u32::from(next != self.experiment),
             typing: None,
             drafts,
+            history,
+            notices,
             ..self.shows(next, run)
         }
     }

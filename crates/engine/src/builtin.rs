@@ -14,34 +14,44 @@ pub struct Builtin {
     pub title: &'static str,
     /// Its text.
     pub text: &'static str,
-    /// Where the parts of its diagram stand.
-    pub diagram: &'static str,
+    /// Where the parts of its diagram stand, if that was set by hand.
+    pub diagram: Option<&'static str>,
+}
+
+/// The file beside that of a cell, of those that are `drawn` by hand; any other is laid out in layers.
+macro_rules! diagram {
+    ($id:literal, drawn) => {
+        Some(include_str!(concat!("../cells/", $id, ".diagram")))
+    };
+    ($id:literal) => {
+        None
+    };
 }
 
 macro_rules! builtins {
-    ($($id:literal: $title:literal,)*) => {
+    ($($id:literal: $title:literal $(, $set:ident)?;)*) => {
         /// All of them, in the order in which a menu lists them.
         pub const BUILTINS: &[Builtin] = &[$(Builtin {
             id: $id,
             title: $title,
             text: include_str!(concat!("../cells/", $id, ".cell")),
-            diagram: include_str!(concat!("../cells/", $id, ".diagram")),
+            diagram: diagram!($id $(, $set)?),
         }),*];
     };
 }
 
 builtins! {
-    "lstm": "LSTM",
-    "gru": "GRU",
-    "rnn": "plain RNN",
-    "lstm-peephole": "LSTM with peepholes",
-    "lstm-coupled": "LSTM with coupled gates",
-    "lstm-1997": "LSTM of 1997",
-    "gru-cho": "GRU of 2014",
-    "leaky": "leaky RNN",
-    "skip": "RNN with a skip",
-    "min-gru": "minimal GRU",
-    "linear": "linear recurrence",
+    "lstm": "LSTM", drawn;
+    "gru": "GRU", drawn;
+    "rnn": "plain RNN", drawn;
+    "lstm-peephole": "LSTM with peepholes", drawn;
+    "lstm-coupled": "LSTM with coupled gates", drawn;
+    "lstm-1997": "LSTM of 1997", drawn;
+    "gru-cho": "GRU of 2014", drawn;
+    "leaky": "leaky RNN", drawn;
+    "skip": "RNN with a skip", drawn;
+    "min-gru": "minimal GRU", drawn;
+    "linear": "linear recurrence", drawn;
 }
 
 impl Builtin {

@@ -12,6 +12,7 @@ use super::settings::settings;
 use crate::action::Action;
 use crate::edit::{Drafts, Field as Which};
 use crate::experiment::{Experiment, Run};
+use crate::hooks::use_leave;
 use crate::look::Look;
 
 #[derive(Properties, PartialEq)]
@@ -28,10 +29,16 @@ pub struct Props {
 #[component]
 pub fn Bar(props: &Props) -> Html {
     let open = use_state_eq(|| false);
+    let open_now = open.clone();
     let toggle = {
         let open = open.clone();
         move |_: MouseEvent| open.set(!*open)
     };
+    {
+        let open = open.clone();
+        let close = move || open.set(false);
+        use_leave(*open_now, ".drawer, .drawer-button", "drawer-button", close);
+    }
     let dispatch = &props.dispatch;
     let press = |class: &'static str, name: &'static str, title: &'static str, action: Action| {
         let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
@@ -53,16 +60,16 @@ pub fn Bar(props: &Props) -> Html {
                 <h1 class="brand">{ "unrolled" }</h1>
                 { sequence.html() }
                 { cell(&props.experiment, dispatch) }
-                <button class="drawer-button" aria-expanded={open.to_string()} aria-controls="drawer" onclick={toggle}>
+                <button id="drawer-button" class="drawer-button" aria-expanded={open.to_string()} aria-controls="drawer" onclick={toggle}>
                     <span class="brief">{ "Settings" }</span>
                     <span class="full">{ brief(&props.experiment) }</span>
                     <span aria-hidden="true">{ " \u{25be}" }</span>
                 </button>
+                { drawer(props, *open) }
                 { press("reset", "Reset", "The sequence, cell and settings that the page has of its own", Action::Reset) }
                 { press("present", "Present", "In large type for a lecture hall, without the settings (P)", Action::TogglePresent) }
                 { press("ask", "?", "Help: what there is to see, and the keys (?)", Action::Help(true)) }
             </div>
-            { drawer(props, *open) }
         </header>
     }
 }

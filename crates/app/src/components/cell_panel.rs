@@ -27,11 +27,16 @@ const PANELS: [(Panel, &str); 3] = [
 pub fn cell_panel(state: &State, dispatch: &Callback<Action>) -> Html {
     let (run, moment, step) = (&state.run, state.moment(), state.step());
     let backward = matches!(moment, Moment::Backward { .. });
-    let tab = |(panel, name): (Panel, &'static str)| {
-        let choose = dispatch.reform(move |_: MouseEvent| Action::Panel(panel));
-        html! { <button class="tab" aria-pressed={(panel == state.panel).to_string()} onclick={choose}>{ name }</button> }
+    // At the update it is the weights that count.
+    let panel = match moment {
+        Moment::Update => Panel::Weights,
+        _ => state.panel,
     };
-    let body = match state.panel {
+    let tab = |(own, name): (Panel, &'static str)| {
+        let choose = dispatch.reform(move |_: MouseEvent| Action::Panel(own));
+        html! { <button class="tab" aria-pressed={(own == panel).to_string()} onclick={choose}>{ name }</button> }
+    };
+    let body = match panel {
         Panel::Diagram => html! {
             <div class="picture-body" tabindex="-1">
                 <Diagram
@@ -60,13 +65,16 @@ pub fn cell_panel(state: &State, dispatch: &Callback<Action>) -> Html {
             }
         }
     };
+    // At the end of the backward pass it is what has arrived that is told, as beside.
+    let arrived = state.cursor == state.timeline().returned() && state.pinned.is_none();
+    let through = arrived.then(|| Moment::Backward {
+        step,
+        operation: run.cell().states[0].operation,
+    });
     html! {
         <section class={classes!("panel", "cell", backward.then_some("backward"))} aria-labelledby="cell-heading" data-panel="cell">
             <h2 id="cell-heading">
                 <span class="title">{ format!("Inside the cell, step {step}, \u{201c}{}\u{201d}", run.token(step)) }</span>
-                if let Some(act) = act(run, moment) {
-                    <span class="act" title="The act of the walk-through">{ format!("act: {act}") }</span>
-                }
                 if !backward {
                     <span class="vector" data-vector="" title={input_vector::caption(run)}>
                         <b>{ run.token(step) }</b>
@@ -78,7 +86,15 @@ pub fn cell_panel(state: &State, dispatch: &Callback<Action>) -> Html {
             </h2>
             { body }
             <p class="words caption" data-caption="">
-                <b>{ heading(run, moment) }</b>{ now(run, moment) }{ with_subscripts(&explanation(run, moment)) }
+                if let Some(state) = through {
+                    <b>{ "The backward pass is through. " }</b>
+                    { with_subscripts(&explanation(run, state)) }
+                } else {
+                    <b>{ heading(run, moment) }</b>
+                    if let Some(act) = act(run, moment) { { format!(" (act: {act})") } }
+                    { now(run, moment) }
+                    { with_subscripts(&explanation(run, moment)) }
+                }
                 if let Some(flat) = saturation(run, moment, state.unit) {
                     { " " }<span class="saturation">{ capital(&flat) }</span>
                 }

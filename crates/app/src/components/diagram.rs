@@ -19,8 +19,8 @@ use crate::filled::{Place, Side, Subject, side};
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub run: Rc<Run>,
-    /// Where the parts of the cell's diagram stand.
-    pub positions: &'static str,
+    /// Where the parts of the cell's diagram stand, if that was set by hand.
+    pub positions: Option<&'static str>,
     pub cursor: usize,
     pub unit: usize,
     /// What is looked at.
@@ -35,7 +35,10 @@ pub fn Diagram(props: &Props) -> Html {
     } = props;
     let layout = use_memo(
         (run.cell().clone(), props.positions),
-        |(cell, positions)| Layout::of(cell, positions),
+        |(cell, positions)| match positions {
+            Some(positions) => Layout::of(cell, positions),
+            None => Ok(Layout::layered(cell)),
+        },
     );
     let scale = use_memo(run.clone(), |run| Scale::of(&run.trace));
     let focused = use_state_eq(|| 0_usize);

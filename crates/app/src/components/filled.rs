@@ -13,7 +13,7 @@ use super::tip::{Tip, TipBox};
 use crate::action::Action;
 use crate::equation::Glyph;
 use crate::experiment::Run;
-use crate::filled::{Number, Piece, Place, Side, TIMES, filled, without_step, written_out};
+use crate::filled::{DOT, Number, Piece, Place, Side, TIMES, filled, without_step, written_out};
 use crate::hooks::{INK_CLASSES, copy};
 use crate::number::{exact, short};
 
@@ -70,7 +70,12 @@ pub fn Filled(props: &Props) -> Html {
         Some(Piece::Number(number)) => number.product,
         _ => None,
     };
-    let written = (*product).or(only).and_then(product_of);
+    let opened = (*product).or(only);
+    let of = match opened.and_then(|at| pieces.get(at)) {
+        Some(Piece::Number(number)) => short(number.value, 3),
+        _ => String::new(),
+    };
+    let written = opened.and_then(product_of);
     let written = written.map_or(Vec::new(), |product| written_out(run, product));
     let (row, nth) = *hands.chosen;
     let rows = [&pieces, &written];
@@ -87,7 +92,11 @@ pub fn Filled(props: &Props) -> Html {
             <p class="row symbols">{ for pieces.iter().map(piece_symbols) }</p>
             <p class="row values">{ values(EQUATION, &pieces) }</p>
             if !written.is_empty() {
-                <p class="row written"><span class="sign"><math><mo>{ "=" }</mo></math></span>{ values(PRODUCT, &written) }</p>
+                <p class="row written">
+                    <span class="of">{ of }</span>
+                    <span class="sign"><math><mo>{ "=" }</mo></math></span>
+                    { values(PRODUCT, &written) }
+                </p>
             }
             if let Some(tip) = &*hands.tip {
                 <TipBox tip={tip.clone()} />
@@ -167,7 +176,7 @@ impl Hands<'_> {
         product: &UseStateHandle<Option<usize>>,
     ) -> Html {
         let number = match &pieces[at] {
-            Piece::Sign(TIMES) => return sign_html("\u{b7}"),
+            Piece::Sign(TIMES) => return sign_html(DOT),
             Piece::Sign(sign) => return sign_html(sign),
             function @ Piece::Function(_) => return piece_symbols(function),
             Piece::Number(number) => number,

@@ -26,9 +26,10 @@ use crate::state::State;
 pub fn inspector(state: &State, dispatch: &Callback<Action>) -> Html {
     let run = &state.run;
     let (place, side) = state.looked_at();
+    // What is pointed at shows its own unit.
     let units = Units {
         names: run.names,
-        pinned: state.unit,
+        pinned: place.unit.min(run.units() - 1),
         all: state.all_units,
         dispatch,
     };
@@ -94,6 +95,10 @@ fn what_if(state: &State, place: Place, side: Side, dispatch: &Callback<Action>)
     let follows = matches!(place.subject, Subject::Logit(_) | Subject::Loss);
     let own = filled(&state.run, place, Side::Value).into_iter().next();
     match own {
+        Some(_) if side == Side::Gradient && !follows => {
+            let onclick = dispatch.reform(|_: MouseEvent| Action::Side(Side::Value));
+            html! { <p class="check"><button {onclick}>{ "What if" }</button>{ "it were another value?" }</p> }
+        }
         Some(Piece::Number(number)) if side == Side::Value && !follows => html! {
             <WhatIf run={state.run.clone()} {place} value={number.value} dispatch={dispatch.clone()} />
         },

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::canvas::{Canvas, Surface};
 use crate::action::{Action, Motion};
 use crate::experiment::Run;
-use crate::filled::{Mark, Side};
+use crate::filled::{Mark, Place, Side, Subject};
 use crate::hooks::{use_same, use_width, use_window_height};
 use crate::pointed;
 
@@ -107,12 +107,32 @@ pub fn Pictures(props: &Props) -> Html {
         let mark = at.and_then(|at| mark_at(run, strip, at));
         dispatch.emit(Action::Point(mark.map(|mark| (mark.into(), Side::Value))));
     });
-    let pick = (chart.clone(), props.dispatch.clone());
-    let pick_chart = use_callback(pick, |(x, _): (f64, f64), (chart, dispatch)| {
-        if let Some(step) = chart.step_at(x) {
-            dispatch.emit(Action::Go(Motion::Step(step)));
-        }
-    });
+    let pick = (
+        chart.clone(),
+        run.clone(),
+        (*cursor, *unit),
+        props.dispatch.clone(),
+    );
+    let pick_chart = use_callback(
+        pick,
+        |(x, _): (f64, f64), (chart, run, (cursor, unit), dispatch)| {
+            let Some(step) = chart.step_at(x) else { return };
+            // A dot is the gradient of the state; going forward there is none yet.
+            dispatch.emit(match *cursor > run.timeline().loss() {
+                true => {
+                    let subject = Subject::Operation(run.cell().states[0].operation);
+                    let unit = *unit;
+                    let place = Place {
+                        subject,
+                        step,
+                        unit,
+                    };
+                    Action::Choose(place, Side::Gradient)
+                }
+                false => Action::Go(Motion::Step(step)),
+            });
+        },
+    );
     let tell = (strip.clone(), run.clone(), *cursor);
     let tell_strip = use_callback(tell, |at: (f64, f64), (strip, run, cursor)| {
         pointed::mark(run, *cursor, mark_at(run, strip, at)?)

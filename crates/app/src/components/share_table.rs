@@ -46,7 +46,7 @@ pub fn share_table(run: &Run, cursor: usize, weight: usize) -> Html {
             <thead>
                 <tr>
                     <th scope="col">{ "step" }</th>
-                    <th scope="col">{ "" }</th>
+                    <th scope="col">{ "input" }</th>
                     <th scope="col">{ "gives" }</th>
                     <th scope="col" class="result">{ "sum so far" }</th>
                 </tr>

@@ -141,6 +141,10 @@ fn grid(
         LEFT + columns as f64 * ENTRY + 40.0,
         above + rows as f64 * ENTRY + 4.0,
     );
+    // Few entries are drawn large.
+    let zoom = (150.0 / (rows as f64 * ENTRY))
+        .min(330.0 / (columns as f64 * ENTRY))
+        .clamp(1.0, 2.0);
     let (mut solid, mut hollow) = (String::new(), String::new());
     for (at, &value) in values.iter().enumerate() {
         let share = if full > 0.0 {
@@ -219,8 +223,8 @@ fn grid(
         <svg
             class={classes!("grid", kind)}
             viewBox={format!("0 0 {width} {height}")}
-            width={width.to_string()}
-            height={height.to_string()}
+            width={(zoom * width).to_string()}
+            height={(zoom * height).to_string()}
             tabindex="0"
             data-scrolls=""
             data-grid={kind}

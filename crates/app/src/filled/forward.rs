@@ -2,8 +2,10 @@
 
 use unrolled_engine::{Operand, Rule};
 
-use super::{Mark, Piece, TIMES, number, plain, sign, value_at};
-use crate::equation::function_name;
+use super::{
+    Mark, Number, Piece, Product, Side, TIMES, given, number, plain, sign, value_at, written_out,
+};
+use crate::equation::{Glyph, function_name};
 use crate::experiment::Run;
 
 /// The equation of a value, its own number first. A part of an equation is one of its own; that of a product has nothing
@@ -26,7 +28,11 @@ pub fn forward(run: &Run, mark: Mark) -> Vec<Piece> {
         .held_at(mark.operation, mark.unit, mark.step);
     match held {
         // What is held follows from nothing.
-        Some(_) => row.pieces.truncate(1),
+        Some(value) => {
+            let held = vec![Glyph::Function("held".into())];
+            let number: Number = given(held, value, "what it is held at".into());
+            row.pieces.push(Piece::Number(number));
+        }
         None => row.operation(mark.operation),
     }
     row.pieces
@@ -47,6 +53,16 @@ impl Row<'_> {
         let cell = self.run.cell();
         let Mark { step, unit, .. } = self.mark;
         match &cell.operations[at].rule {
+            // By itself a product is written out.
+            Rule::Product { .. } if at == self.mark.operation => {
+                let product = Product::Matrix {
+                    operation: at,
+                    side: Side::Value,
+                    step,
+                    unit,
+                };
+                self.pieces.extend(written_out(self.run, product));
+            }
             Rule::Product { .. } => {
                 let symbols = plain(cell, &cell.operations[at].text, step);
                 let number = value_at(self.run, symbols, at, step, unit);

@@ -135,6 +135,8 @@ pub enum Product {
 
 /// The times sign between symbols.
 pub const TIMES: &str = "\u{2299}";
+/// The times sign between single numbers.
+pub const DOT: &str = "\u{b7}";
 /// The minus sign.
 pub const MINUS: &str = "\u{2212}";
 
@@ -276,8 +278,7 @@ fn value_at(run: &Run, symbols: Vec<Glyph>, operation: usize, step: usize, unit:
             run.unit(unit),
             if held { ", held" } else { "" }
         ),
-        // What a matrix made is written out where it stands.
-        place: (!product).then_some((mark.into(), Side::Value)),
+        place: Some((mark.into(), Side::Value)),
         product: product.then_some(Product::Matrix {
             operation,
             side: Side::Value,
@@ -290,17 +291,32 @@ fn value_at(run: &Run, symbols: Vec<Glyph>, operation: usize, step: usize, unit:
 
 /// Terms joined by their signs, the factors of each by times signs.
 fn joined(terms: impl IntoIterator<Item = (bool, Vec<Number>)>) -> Vec<Piece> {
+    joined_by(TIMES, terms)
+}
+
+fn joined_by(
+    times: &'static str,
+    terms: impl IntoIterator<Item = (bool, Vec<Number>)>,
+) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (minus, factors) in terms {
         pieces.extend(sign(pieces.is_empty(), minus));
         for (at, factor) in factors.into_iter().enumerate() {
             if at > 0 {
-                pieces.push(Piece::Sign(TIMES));
+                pieces.push(Piece::Sign(times));
             }
             pieces.push(Piece::Number(factor));
         }
     }
     pieces
+}
+
+/// The same number named as the entry of its vector: h₆ becomes h₆,₂.
+fn as_entry(mut number: Number, entry: usize) -> Number {
+    if let [Glyph::Name { sub, .. }] = number.symbols.as_mut_slice() {
+        *sub += &format!(",{}", entry + 1);
+    }
+    number
 }
 
 /// What stands before a term.

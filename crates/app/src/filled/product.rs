@@ -4,7 +4,10 @@
 use unrolled_engine::{Consumer, Operand, Rule};
 
 use super::backward::onward;
-use super::{Number, Piece, Product, Side, entry, given, joined, number, readout, weights};
+use super::{
+    DOT, Number, Piece, Product, Side, as_entry, ends, entry, given, joined_by, number, readout,
+    weights,
+};
 use crate::equation::Glyph;
 use crate::experiment::Run;
 
@@ -39,6 +42,13 @@ pub fn written_out(run: &Run, product: Product) -> Vec<Piece> {
             let kept = |column: &usize| !is_input || vector[*column] != 0.0;
             for column in (0..vector.len()).filter(kept) {
                 let read = number(run, operand, step, column);
+                let read = match is_input {
+                    true => Number {
+                        symbols: ends::input(run, step, column).symbols,
+                        ..read
+                    },
+                    false => as_entry(read, column),
+                };
                 terms.push((false, vec![weight(unit, column), read]));
             }
         }
@@ -84,16 +94,23 @@ fn held_back(run: &Run, operation: usize) -> Number {
 }
 
 pub(super) fn pieces(mut terms: Vec<(bool, Vec<Number>)>, whole: f64) -> Vec<Piece> {
-    let left = terms.len().saturating_sub(TERMS);
-    terms.truncate(TERMS);
+    let rest = terms.split_off(TERMS.min(terms.len()));
+    let left = rest.len();
     if left > 0 {
+        // Known when all of them are.
+        let since = rest
+            .iter()
+            .flat_map(|(_, factors)| factors)
+            .map(|factor| factor.since);
+        let since = since.max().unwrap_or_default();
         let sum = terms.iter().fold(0.0, |sum, (minus, factors)| {
             let term = factors.iter().fold(1.0, |term, factor| term * factor.value);
             if *minus { sum - term } else { sum + term }
         });
         let dots = vec![Glyph::Number("\u{2026}".into())];
         let what = format!("the {left} other terms together");
-        terms.push((false, vec![given(dots, whole - sum, what)]));
+        let number = given(dots, whole - sum, what);
+        terms.push((false, vec![Number { since, ..number }]));
     }
-    joined(terms)
+    joined_by(DOT, terms)
 }

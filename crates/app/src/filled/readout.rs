@@ -3,7 +3,7 @@
 use unrolled_engine::{LossKind, Role, Target, softmax};
 
 use super::product::pieces;
-use super::{MINUS, Number, Piece, Place, Side, Subject, TIMES, given, value_at, weights};
+use super::{DOT, MINUS, Number, Piece, Place, Side, Subject, as_entry, given, value_at, weights};
 use crate::equation::Glyph;
 use crate::experiment::Run;
 
@@ -65,7 +65,7 @@ pub fn logit(run: &Run, step: usize, class: usize) -> Vec<Piece> {
             sub: step.to_string(),
             quantity: Some(out.quantity),
         }];
-        let read = value_at(run, state, out.operation, step, unit);
+        let read = as_entry(value_at(run, state, out.operation, step, unit), unit);
         let weight = weight(run, Role::ReadoutWeight, class, unit);
         terms.push((false, weight.into_iter().chain([read]).collect()));
     }
@@ -160,7 +160,7 @@ pub fn d_logit(run: &Run, step: usize, class: usize) -> Vec<Piece> {
         .into_iter()
         .chain(share(run).filter(|_| !is_softmax(run)))
     {
-        all.extend([Piece::Number(factor), Piece::Sign(TIMES)]);
+        all.extend([Piece::Number(factor), Piece::Sign(DOT)]);
     }
     let asked = Piece::Number(asked(run, step, class));
     let behind = [Piece::Sign(MINUS), asked, Piece::Sign(")")];
@@ -182,7 +182,7 @@ pub fn loss(run: &Run, step: usize) -> Vec<Piece> {
     };
     let mut all = vec![Piece::Number(own), Piece::Sign("=")];
     if let Some(share) = share(run) {
-        all.extend([Piece::Number(share), Piece::Sign(TIMES)]);
+        all.extend([Piece::Number(share), Piece::Sign(DOT)]);
     }
     match run.trace.episode().targets.get(step - 1) {
         Some(Target::Class(class)) => {
@@ -193,7 +193,7 @@ pub fn loss(run: &Run, step: usize) -> Vec<Piece> {
         _ => {
             for time in 0..2 {
                 if time > 0 {
-                    all.push(Piece::Sign(TIMES));
+                    all.push(Piece::Sign(DOT));
                 }
                 let said = Piece::Number(y(run, step, 0));
                 let asked = Piece::Number(asked(run, step, 0));
@@ -236,7 +236,13 @@ pub fn through(run: &Run, step: usize, unit: usize) -> Vec<Piece> {
         let factors = weight.into_iter().chain([d_y(run, step, class)]).collect();
         (false, factors)
     };
-    let terms: Vec<(bool, Vec<Number>)> = (0..outputs).map(term).collect();
+    let mut terms: Vec<(bool, Vec<Number>)> = (0..outputs).map(term).collect();
+    // What counts most comes first.
+    let size = |(_, factors): &(bool, Vec<Number>)| {
+        let product: f64 = factors.iter().map(|factor| factor.value).product();
+        product.abs()
+    };
+    terms.sort_by(|a, b| size(b).total_cmp(&size(a)));
     let out = run.cell().states[run.cell().out].operation;
     let from_loss = run
         .trace

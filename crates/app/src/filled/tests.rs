@@ -40,7 +40,7 @@ impl Reader<'_> {
 
     fn product(&mut self) -> f64 {
         let mut product = self.factor();
-        while self.is(TIMES) {
+        while self.is(TIMES) || self.is(DOT) {
             product *= self.factor();
         }
         product
@@ -191,7 +191,10 @@ fn a_part_of_an_equation_has_one_of_its_own() {
         };
         symbols(&filled(&run, mark.into(), side))
     };
-    assert_eq!(of(1, Side::Value), "Ufh5 = Ufh5");
+    assert_eq!(
+        of(1, Side::Value),
+        "Ufh5 = Uf 1,1 \u{b7} h5,1 + Uf 1,2 \u{b7} h5,2 + Uf 1,3 \u{b7} h5,3 + Uf 1,4 \u{b7} h5,4"
+    );
     assert_eq!(
         of(1, Side::Gradient),
         "\u{2202}L/\u{2202}(Ufh5) = f6(1\u{2212}f6) \u{2299} \u{2202}L/\u{2202}f6"
@@ -246,7 +249,7 @@ fn backward_a_product_shows_the_weight_and_the_slope() {
     };
     let said = symbols(&written_out(&run, product));
     assert!(
-        said.starts_with("U1,1 \u{2299} (1\u{2212}h7\u{b2}) \u{2299} \u{2202}L/\u{2202}h7 + U2,1"),
+        said.starts_with("U1,1 \u{b7} (1\u{2212}h7\u{b2}) \u{b7} \u{2202}L/\u{2202}h7 + U2,1"),
         "{said}"
     );
 }
@@ -430,10 +433,6 @@ fn equations_hold_beside_what_is_held() {
                             unit,
                         };
                         let pieces = filled(&run, mark.into(), side);
-                        if pieces.len() == 1 {
-                            assert_eq!((operation, step, unit), (held, 2, 1));
-                            continue;
-                        }
                         let (own, computed) = both_sides(&pieces);
                         let near = (own - computed).abs() <= 1e-13 * (1.0 + own.abs());
                         assert!(

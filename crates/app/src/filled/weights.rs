@@ -82,9 +82,11 @@ pub fn d_weight(run: &Run, index: usize) -> Vec<Piece> {
         .get(index)
         .copied()
         .unwrap_or(f64::NAN);
+    // Whole when the first step has given its share.
+    let since = giver(run, index, 1).1;
     let own = Number {
         place: Some((place(index), Side::Gradient)),
-        since: run.timeline().last(),
+        since,
         ..given(
             gradient_symbols(run, index),
             whole,

@@ -1,11 +1,15 @@
 //! Files: offered to be kept, and read when they are given.
 
 use js_sys::Array;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, FileReader, HtmlAnchorElement, HtmlInputElement, Url};
 use yew::Callback;
 
 use super::listener::Listener;
+
+/// How long a file that is offered stays to be fetched, in milliseconds.
+const KEPT_MS: i32 = 60_000;
 
 /// Offers a text as a file of that name.
 pub fn save(name: &str, text: &str) {
@@ -25,7 +29,14 @@ fn offer(name: &str, text: &str) -> Result<(), JsValue> {
     anchor.set_href(&url);
     anchor.set_download(name);
     anchor.click();
-    Url::revoke_object_url(&url)
+    // The browser fetches it in its own time; by then it has.
+    let forget = Closure::once_into_js(move || {
+        let _ = Url::revoke_object_url(&url);
+    });
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let forget = forget.unchecked_ref();
+    window.set_timeout_with_callback_and_timeout_and_arguments_0(forget, KEPT_MS)?;
+    Ok(())
 }
 
 /// Reads the text of the first file that an input was given.

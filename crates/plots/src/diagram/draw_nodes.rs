@@ -82,12 +82,12 @@ impl Drawing<'_> {
             .then(|| self.slope(piece.operation))
             .flatten();
         if matches!(rule, Rule::Squash { .. }) {
-            let up = if slope.is_some() { 6.0 } else { 0.0 };
+            let up = if slope.is_some() { 7.0 } else { 0.0 };
             let factor = slope.map(|slope| format!("\u{d7} {}", digits(slope)));
             let sign = piece.text.clone();
             shapes.push(Shape::Text("sign", (x, y - up), Anchor::Middle, sign));
             let factor = factor.unwrap_or_default();
-            shapes.push(Shape::Text("factor", (x, y + 8.0), Anchor::Middle, factor));
+            shapes.push(Shape::Text("factor", (x, y + 9.0), Anchor::Middle, factor));
         } else {
             shapes.push(Shape::Text(
                 "sign",
@@ -108,6 +108,13 @@ impl Drawing<'_> {
 
     /// What a junction multiplies the gradient of one of its inputs by, for the chosen unit.
     fn factor(&self, operation: usize, position: usize) -> Option<String> {
+        let held = self.input.trace.episode();
+        if held
+            .held_at(operation, self.input.unit, self.now.step)
+            .is_some()
+        {
+            return Some("\u{d7} 0".into());
+        }
         match &self.cell.operations[operation].rule {
             Rule::Times(factors) => {
                 let other = *factors.get(1 - position)?;

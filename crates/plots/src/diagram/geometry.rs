@@ -65,7 +65,7 @@ const SLOT: f64 = 28.0;
 /// A matrix' depth in the direction of the box.
 const CHIP: f64 = 22.0;
 const SUM: f64 = 18.0;
-const FACE: f64 = 28.0;
+const FACE: f64 = 33.0;
 /// Half of a junction.
 pub(super) const RADIUS: f64 = 14.0;
 /// Text of a junction.

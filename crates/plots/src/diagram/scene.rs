@@ -141,7 +141,16 @@ impl Drawing<'_> {
         let Rule::Squash { function, .. } = self.cell.operations[operation].rule else {
             return None;
         };
-        let row = self.input.trace.value(operation, self.now.step);
+        let (trace, step) = (self.input.trace, self.now.step);
+        // What is held passes nothing.
+        if trace
+            .episode()
+            .held_at(operation, self.input.unit, step)
+            .is_some()
+        {
+            return Some(0.0);
+        }
+        let row = trace.value(operation, step);
         entry(row, self.input.unit).map(|y| function.slope(y))
     }
 }

@@ -49,7 +49,7 @@ fn every_cell_at_a_moment_of_each_pass() {
     for builtin in BUILTINS {
         let run = Run::opening(builtin.id);
         let cell = run.trace.network().cell();
-        let layout = Layout::of(cell, builtin.diagram).unwrap();
+        let layout = Layout::of(cell, builtin.diagram.unwrap()).unwrap();
         // Forward at the last but one quantity, backward at the first state.
         let name = &cell.quantities[cell.quantities.len().saturating_sub(2)].name;
         let state = &cell.states[0].name;
