@@ -33,7 +33,9 @@ fn belongs(subject: Subject) -> (bool, bool) {
         Subject::Operation(_) => (true, true),
         Subject::Input(_) => (false, true),
         Subject::Initial(_) => (true, false),
-        Subject::Weight(_) | Subject::Logit(_) | Subject::Loss => (false, false),
+        Subject::Weight(_) | Subject::Logit(_) | Subject::Chance(_) | Subject::Loss => {
+            (false, false)
+        }
     }
 }
 
@@ -46,7 +48,10 @@ impl Change {
         value: f64,
     ) -> Option<Change> {
         let Place { subject, unit, .. } = place;
-        if matches!(subject, Subject::Logit(_) | Subject::Loss) {
+        if matches!(
+            subject,
+            Subject::Logit(_) | Subject::Chance(_) | Subject::Loss
+        ) {
             return None;
         }
         let (unit_counts, step_counts) = belongs(subject);

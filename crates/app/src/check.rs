@@ -51,7 +51,7 @@ pub fn check(run: &Run, place: Place) -> Option<Check> {
             (direction, entry(&trace.d_initial(state))?)
         }
         Subject::Weight(index) => (Direction::Weight(index), *trace.d_weights().get(index)?),
-        Subject::Logit(_) | Subject::Loss => return None,
+        Subject::Logit(_) | Subject::Chance(_) | Subject::Loss => return None,
     };
     let (network, episode) = (trace.network(), trace.episode());
     let forward = derivative(network, episode, direction).ok()?.tangent;

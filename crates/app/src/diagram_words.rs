@@ -1,15 +1,15 @@
 //! The parts of the diagram in words.
 
 use unrolled_engine::{Cell, Moment};
-use unrolled_plots::diagram::{Group, Parts, Shape, Source, Target, producer};
+use unrolled_plots::diagram::{Group, Parts, Shape, Sink, Source, Target, Wire, producer};
 
 use crate::experiment::Run;
 use crate::filled::{Mark, Piece, Place, Side, filled};
 use crate::moment_words::part_in_words;
 use crate::number::short;
 
-/// What a part is, behind what is written on it.
-pub fn label(cell: &Cell, parts: &Parts, group: &Group) -> String {
+/// What a part is, behind what is written on it; `wire` is what it is, if it is a piece of wire.
+pub fn label(cell: &Cell, parts: &Parts, group: &Group, wire: Option<&Wire>) -> String {
     let mut label = String::new();
     for shape in &group.shapes {
         if let Shape::Text(_, _, _, text) = shape {
@@ -17,7 +17,25 @@ pub fn label(cell: &Cell, parts: &Parts, group: &Group) -> String {
             label.push(' ');
         }
     }
-    label + &what(cell, parts, group.target)
+    label += &what(cell, parts, group.target);
+    if let Some(wire) = wire {
+        let ends: Vec<String> = wire
+            .sinks
+            .iter()
+            .map(|sink| end(cell, parts, *sink))
+            .collect();
+        label += &format!(", to {}", ends.join(" and "));
+    }
+    label
+}
+
+/// Where a wire ends.
+fn end(cell: &Cell, parts: &Parts, sink: Sink) -> String {
+    match sink {
+        Sink::Port(part, port) => part_in_words(cell, parts.parts[part].inputs[port].operation),
+        Sink::State(_) => "the next step".into(),
+        Sink::Readout => "the readout".into(),
+    }
 }
 
 fn what(cell: &Cell, parts: &Parts, target: Target) -> String {

@@ -243,7 +243,18 @@ fn read(cell: &Cell, operand: Operand) -> String {
                 delay => format!("the {title} {delay} steps before"),
             }
         }
-        Operand::Operation(operation) => the_part_in_words(cell, operation),
+        Operand::Operation(operation) => {
+            let words = the_part_in_words(cell, operation);
+            // What stands by itself in the equation stands in parentheses in words.
+            let joins = matches!(
+                cell.operations[operation].rule,
+                Rule::Sum(_) | Rule::Times(_)
+            );
+            match joins && cell.result_of(operation).is_none() {
+                true => format!("({words})"),
+                false => words,
+            }
+        }
         Operand::Param(param) => cell.params[param].name.clone(),
         Operand::Number(number) => number.to_string(),
     }

@@ -1,5 +1,5 @@
 //! What can be pinned, as an address names it: `f` for a quantity, `f.2` for the second part of its equation, `x.3` for an entry of the
-//! input, `c.0` for a state before the sequence, `W_f[2,3]` or `b_f[2]` for a weight, `Y.3` for an output, `L` for the loss.
+//! input, `c.0` for a state before the sequence, `W_f[2,3]` or `b_f[2]` for a weight, `Y.3` for an output, `P.3` for its chance, `L` for the loss.
 
 use unrolled_engine::{Cell, Network};
 
@@ -26,6 +26,9 @@ pub fn name(network: &Network, subject: Subject) -> Option<String> {
         Subject::Logit(class) => {
             (class < network.sizes().output_size).then(|| format!("Y.{}", class + 1))
         }
+        Subject::Chance(class) => {
+            (class < network.sizes().output_size).then(|| format!("P.{}", class + 1))
+        }
         Subject::Loss => Some("L".into()),
     }
 }
@@ -50,6 +53,7 @@ pub fn named(network: &Network, name: &str) -> Option<Subject> {
         let within = |size: usize| nth.checked_sub(1).filter(|&at| at < size);
         match base {
             "x" => return within(sizes.input_size).map(Subject::Input),
+            "P" => return within(sizes.output_size).map(Subject::Chance),
             "Y" => return within(sizes.output_size).map(Subject::Logit),
             base if nth == 0 => return network.cell().state(base).map(Subject::Initial),
             _ => {}
@@ -92,6 +96,7 @@ mod tests {
             all.extend((0..run.cell().states.len()).map(Subject::Initial));
             all.extend((0..run.trace.network().weights().len()).map(Subject::Weight));
             all.extend((0..sizes.output_size).map(Subject::Logit));
+            all.extend((0..sizes.output_size).map(Subject::Chance));
             for subject in all {
                 let name = name(run.trace.network(), subject).unwrap();
                 assert_eq!(

@@ -159,7 +159,7 @@ pub fn Diagram(props: &Props) -> Html {
                 class={group.class.clone()}
                 role="button"
                 tabindex={if *focused == at { "0" } else { "-1" }}
-                aria-label={label(run.cell(), &layout.parts, group)}
+                aria-label={label(run.cell(), &layout.parts, group, layout.wires.get(at))}
                 aria-pressed={chosen.to_string()}
                 data-at={at.to_string()}
             >{ for shapes }</g>

@@ -72,7 +72,10 @@ fn title(run: &Run, place: Place, side: Side) -> String {
 
 /// A gradient's check: the button, then what it found.
 fn checked(state: &State, place: Place, side: Side, dispatch: &Callback<Action>) -> Html {
-    let has_none = matches!(place.subject, Subject::Logit(_) | Subject::Loss);
+    let has_none = matches!(
+        place.subject,
+        Subject::Logit(_) | Subject::Chance(_) | Subject::Loss
+    );
     if side == Side::Value || has_none {
         return Html::default();
     }
@@ -92,7 +95,10 @@ fn checked(state: &State, place: Place, side: Side, dispatch: &Callback<Action>)
 
 /// The field that gives a value another; of what only follows, there is none.
 fn what_if(state: &State, place: Place, side: Side, dispatch: &Callback<Action>) -> Html {
-    let follows = matches!(place.subject, Subject::Logit(_) | Subject::Loss);
+    let follows = matches!(
+        place.subject,
+        Subject::Logit(_) | Subject::Chance(_) | Subject::Loss
+    );
     let own = filled(&state.run, place, Side::Value).into_iter().next();
     match own {
         Some(_) if side == Side::Gradient && !follows => {
@@ -129,7 +135,9 @@ fn numbers(run: &Rc<Run>, cursor: usize, place: Place, side: Side, units: Units<
     let operation = match (subject, side) {
         (Subject::Operation(operation), _) => operation,
         (Subject::Weight(weight), Side::Gradient) => return share_table(run, cursor, weight),
-        (Subject::Logit(_) | Subject::Loss, _) if cursor >= run.timeline().loss() => {
+        (Subject::Logit(_) | Subject::Chance(_) | Subject::Loss, _)
+            if cursor >= run.timeline().loss() =>
+        {
             return loss_table(run, step);
         }
         _ => return html! { <p class="words">{ about(run, subject, step) }</p> },

@@ -43,6 +43,8 @@ pub enum Subject {
     Weight(usize),
     /// That entry of what the readout says.
     Logit(usize),
+    /// The chance that softmax makes of it.
+    Chance(usize),
     /// The loss of a step.
     Loss,
 }
@@ -205,6 +207,8 @@ pub fn filled(run: &Run, place: Place, side: Side) -> Vec<Piece> {
         (Subject::Weight(weight), Side::Gradient) => weights::d_weight(run, weight),
         (Subject::Logit(class), Side::Value) => readout::logit(run, step, class),
         (Subject::Logit(class), Side::Gradient) => readout::d_logit(run, step, class),
+        (Subject::Chance(class), Side::Value) => readout::softmaxed(run, step, class),
+        (Subject::Chance(class), Side::Gradient) => readout::d_chance(run, step, class),
         (Subject::Loss, Side::Value) => readout::loss(run, step),
         (Subject::Loss, Side::Gradient) => readout::d_loss(run, step),
     }

@@ -1,5 +1,6 @@
 //! What the readout says and what the loss makes of it: y = W_y h + b_y, then softmax and -ln p, or a squared distance.
 
+use unrolled_engine::arith::exp;
 use unrolled_engine::{LossKind, Role, Target, softmax};
 
 use super::product::pieces;
@@ -109,10 +110,48 @@ fn chance(run: &Run, step: usize, class: usize) -> Number {
         output(run, class)
     );
     Number {
-        place: Some((at(step, Subject::Logit(class)), Side::Value)),
+        place: Some((at(step, Subject::Chance(class)), Side::Value)),
         since: run.timeline().loss(),
         ..given(symbol("p", step, class), value, what)
     }
+}
+
+/// p_k = e^(y_k - m) / sum over j of e^(y_j - m), with m the largest y, which changes nothing but keeps e within range.
+pub fn softmaxed(run: &Run, step: usize, class: usize) -> Vec<Piece> {
+    let own = chance(run, step, class);
+    let logits = run.trace.logits(step);
+    let most = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let sum: f64 = logits.iter().map(|y| exp(y - most)).sum();
+    let name = |text: &str| vec![Glyph::Function(text.into())];
+    let since = run.timeline().loss();
+    let largest = Number {
+        since,
+        ..given(
+            name("max y"),
+            most,
+            "the largest y: it changes nothing, and keeps e within range".into(),
+        )
+    };
+    let share = Number {
+        since,
+        ..given(
+            name("1/\u{3a3}"),
+            1.0 / sum,
+            "1 over the sum of the same for every y".into(),
+        )
+    };
+    vec![
+        Piece::Number(own),
+        Piece::Sign("="),
+        Piece::Function("exp"),
+        Piece::Sign("("),
+        Piece::Number(y(run, step, class)),
+        Piece::Sign(MINUS),
+        Piece::Number(largest),
+        Piece::Sign(")"),
+        Piece::Sign(DOT),
+        Piece::Number(share),
+    ]
 }
 
 fn is_softmax(run: &Run) -> bool {
@@ -166,6 +205,48 @@ pub fn d_logit(run: &Run, step: usize, class: usize) -> Vec<Piece> {
     let behind = [Piece::Sign(MINUS), asked, Piece::Sign(")")];
     all.extend([Piece::Sign("("), Piece::Number(said)]);
     all.extend(behind);
+    all
+}
+
+/// The slope of -ln p: -1/p for the answer, nothing for any other, which the loss does not see.
+pub fn d_chance(run: &Run, step: usize, class: usize) -> Vec<Piece> {
+    let targets = &run.trace.episode().targets;
+    let asked = matches!(targets.get(step - 1), Some(Target::Class(target)) if *target == class);
+    let scale = share(run);
+    let p = chance(run, step, class);
+    let whole = match asked && run.trace.has_loss(step) {
+        true => -scale.as_ref().map_or(1.0, |share| share.value) / p.value,
+        false => 0.0,
+    };
+    let symbols = vec![Glyph::Gradient("p".into(), format!("{step},{}", class + 1))];
+    let what = format!("gradient of p of step {step} for {}", output(run, class));
+    let own = Number {
+        place: Some((at(step, Subject::Chance(class)), Side::Gradient)),
+        since: run.timeline().loss(),
+        ..given(symbols, whole, what)
+    };
+    let mut all = vec![Piece::Number(own), Piece::Sign("=")];
+    if whole == 0.0 {
+        let zero = vec![Glyph::Number("0".into())];
+        let what = "nothing: the loss sees the chance of the answer alone";
+        all.push(Piece::Number(given(zero, 0.0, what.into())));
+        return all;
+    }
+    all.push(Piece::Sign(MINUS));
+    if let Some(share) = scale {
+        all.extend([Piece::Number(share), Piece::Sign(DOT)]);
+    }
+    let inverse = vec![
+        Glyph::Number("1/".into()),
+        symbol("p", step, class).remove(0),
+    ];
+    let what = "1 over p: the slope of ln p".into();
+    let number = given(inverse, 1.0 / p.value, what);
+    all.push(Piece::Number(Number {
+        since: run.timeline().loss(),
+        place: p.place,
+        ..number
+    }));
     all
 }
 

@@ -59,6 +59,7 @@ impl Reader<'_> {
                 let z = self.factor();
                 match *name {
                     "\u{2212}ln" => -z.ln(),
+                    "exp" => z.exp(),
                     "tanh" => z.tanh(),
                     "relu" => z.max(0.0),
                     _ => 1.0 / (1.0 + (-z).exp()),
@@ -318,6 +319,9 @@ fn inputs_weights_answers_and_losses_have_equations_too() {
             subjects.extend((0..run.cell().states.len()).map(Subject::Initial));
             subjects.extend((0..run.trace.network().weights().len()).map(Subject::Weight));
             subjects.extend((0..sizes.output_size).map(Subject::Logit));
+            if !run.sequence.vocabulary.is_empty() {
+                subjects.extend((0..sizes.output_size).map(Subject::Chance));
+            }
             for subject in subjects {
                 for step in [1, run.trace.seq_len()] {
                     if subject == Subject::Loss && !run.trace.has_loss(step) {
