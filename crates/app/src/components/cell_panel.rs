@@ -13,7 +13,7 @@ use crate::filled::Subject;
 use crate::hooks::INK_CLASSES;
 use crate::input_vector;
 use crate::moment_table::{Title, operation_title};
-use crate::moment_words::{act, explanation, heading, saturation};
+use crate::moment_words::{act, explanation, heading, part_in_words, saturation};
 use crate::number::capital;
 use crate::state::{Panel, State};
 
@@ -67,6 +67,7 @@ pub fn cell_panel(state: &State, dispatch: &Callback<Action>) -> Html {
     };
     // At the end of the backward pass it is what has arrived that is told, as beside.
     let arrived = state.cursor == state.timeline().returned() && state.pinned.is_none();
+    let told = part_in_words(run.cell(), run.cell().states[0].operation);
     let through = arrived.then(|| Moment::Backward {
         step,
         operation: run.cell().states[0].operation,
@@ -87,7 +88,7 @@ pub fn cell_panel(state: &State, dispatch: &Callback<Action>) -> Html {
             { body }
             <p class="words caption" data-caption="">
                 if let Some(state) = through {
-                    <b>{ "The backward pass is through. " }</b>
+                    <b>{ format!("The backward pass is through: {}, step {step}. ", told) }</b>
                     { with_subscripts(&explanation(run, state)) }
                 } else {
                     <b>{ heading(run, moment) }</b>

@@ -171,6 +171,7 @@ pub fn Diagram(props: &Props) -> Html {
                 ref={svg}
                 class="diagram"
                 viewBox={format!("0 0 {width} {height}")}
+                preserveAspectRatio="xMidYMin meet"
                 role="group"
                 aria-label="The cell as a diagram; Up and Down go from part to part"
                 {onclick}

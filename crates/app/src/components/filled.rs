@@ -13,7 +13,9 @@ use super::tip::{Tip, TipBox};
 use crate::action::Action;
 use crate::equation::Glyph;
 use crate::experiment::Run;
-use crate::filled::{DOT, Number, Piece, Place, Side, TIMES, filled, without_step, written_out};
+use crate::filled::{
+    DOT, Number, Piece, Place, Side, TIMES, filled, number_of, without_step, written_out,
+};
 use crate::hooks::{INK_CLASSES, copy};
 use crate::number::{exact, short};
 
@@ -138,6 +140,18 @@ fn ink(number: &Number) -> Option<String> {
 }
 
 impl Hands<'_> {
+    /// What is looked at as it was before anything was changed.
+    fn unchanged(&self) -> Option<f64> {
+        let Props {
+            run, place, side, ..
+        } = self.props;
+        let before = run.before.as_ref().filter(|_| run.changed)?;
+        let whole = *self.chosen == (EQUATION, 0);
+        whole
+            .then(|| number_of(&before.trace, *place, *side))
+            .flatten()
+    }
+
     fn is_there(&self, number: &Number) -> bool {
         number.since <= self.props.cursor
     }
@@ -161,6 +175,9 @@ impl Hands<'_> {
                 if there {
                     <span>{ "=" }</span>
                     <output class="digits">{ digits }</output>
+                    if let Some(was) = self.unchanged() {
+                        <span class="was" title={exact(was)}>{ format!("unchanged {}", short(was, 4)) }</span>
+                    }
                     <button onclick={oncopy}>{ if **copied { "copied" } else { "copy" } }</button>
                 } else {
                     <span>{ "\u{2014} not yet" }</span>

@@ -22,7 +22,14 @@ pub struct Props {
 }
 
 /// Over which steps a change goes.
-const SPANS: [&str; 3] = ["at this step", "from here on", "at every step"];
+const SPANS: [&str; 4] = [
+    "at this step",
+    "from here on",
+    "at every step",
+    "at the steps",
+];
+/// The one whose steps are typed.
+const CHOSEN: usize = 3;
 
 #[component]
 pub fn WhatIf(props: &Props) -> Html {
@@ -40,14 +47,27 @@ pub fn WhatIf(props: &Props) -> Html {
         use_effect_with(*place, move |_| draft.set(None));
     }
     let has_steps = matches!(place.subject, Subject::Operation(_) | Subject::Input(_));
+    let last = run.trace.seq_len();
+    // Typed as 3-5; what cannot be read is refused, and nothing is changed over it.
+    let chosen = use_state_eq(|| format!("{}-{last}", place.step));
+    let read = span_of(&chosen, last);
     let steps = match *span {
-        0 => (place.step, place.step),
-        1 => (place.step, run.trace.seq_len()),
-        _ => (1, run.trace.seq_len()),
+        0 => Some((place.step, place.step)),
+        1 => Some((place.step, last)),
+        CHOSEN => read,
+        _ => Some((1, last)),
+    };
+    let choose = {
+        let chosen = chosen.setter();
+        move |event: InputEvent| chosen.set(text(&event))
     };
     let change = {
         let (place, dispatch) = (*place, dispatch.clone());
-        move |value: f64| dispatch.emit(Action::Change(place, steps, value))
+        move |value: f64| {
+            if let Some(steps) = steps {
+                dispatch.emit(Action::Change(place, steps, value));
+            }
+        }
     };
     let typed = {
         let (draft, change) = (draft.setter(), change.clone());
@@ -117,11 +137,34 @@ pub fn WhatIf(props: &Props) -> Html {
                     { for SPANS.iter().enumerate().map(|(at, name)| html! { <option selected={at == *span}>{ *name }</option> }) }
                 </select>
             }
+            if has_steps && *span == CHOSEN {
+                <input
+                    class="steps"
+                    type="text"
+                    autocomplete="off"
+                    aria-label="The steps"
+                    aria-invalid={read.is_none().then_some("true")}
+                    value={(*chosen).clone()}
+                    oninput={choose}
+                />
+                if read.is_none() {
+                    <span class="refusal" role="alert">{ format!("Expected steps from 1 to {last}, as in 3-5.") }</span>
+                }
+            }
             if wrong {
                 <span class="refusal" id="what-if-error" role="alert">{ "Expected a number." }</span>
             }
         </div>
     }
+}
+
+/// The steps that a text says, `3-5` or `4`, if the run has them.
+fn span_of(text: &str, last: usize) -> Option<(usize, usize)> {
+    let text = text.replace('\u{2013}', "-");
+    let (from, to) = text.split_once('-').unwrap_or((&text, &text));
+    let step = |text: &str| text.trim().parse::<usize>().ok();
+    let (from, to) = (step(from)?, step(to)?);
+    (1 <= from && from <= to && to <= last).then_some((from, to))
 }
 
 fn text(event: &InputEvent) -> String {

@@ -176,6 +176,34 @@ pub fn side(moment: Moment) -> Side {
     }
 }
 
+/// The number at a place of any run of the same shape.
+pub fn number_of(trace: &Trace, place: Place, side: Side) -> Option<f64> {
+    let Place {
+        subject,
+        step,
+        unit,
+    } = place;
+    let at = |row: &[f64], entry: usize| row.get(entry).copied();
+    match (subject, side) {
+        (Subject::Operation(operation), Side::Value) => {
+            Some(entry(trace.value(operation, step), unit))
+        }
+        (Subject::Operation(operation), Side::Gradient) => {
+            Some(entry(trace.gradient(operation, step), unit))
+        }
+        (Subject::Input(entry), Side::Value) => at(trace.input(step), entry),
+        (Subject::Input(entry), Side::Gradient) => at(trace.d_input(step), entry),
+        (Subject::Initial(state), Side::Value) => at(trace.state(state, 0), unit),
+        (Subject::Initial(state), Side::Gradient) => at(&trace.d_initial(state), unit),
+        (Subject::Weight(weight), Side::Value) => at(trace.network().weights(), weight),
+        (Subject::Weight(weight), Side::Gradient) => at(trace.d_weights(), weight),
+        (Subject::Logit(class), Side::Value) => at(trace.logits(step), class),
+        (Subject::Logit(class), Side::Gradient) => at(trace.d_logits(step), class),
+        (Subject::Loss, Side::Value) => Some(trace.loss_at(step)),
+        (Subject::Chance(_), _) | (Subject::Loss, Side::Gradient) => None,
+    }
+}
+
 /// The equation of a place, its own number first, then what it equals.
 pub fn filled(run: &Run, place: Place, side: Side) -> Vec<Piece> {
     let Place {

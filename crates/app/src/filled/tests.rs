@@ -351,44 +351,55 @@ fn inputs_weights_answers_and_losses_have_equations_too() {
     }
 }
 
-/// From the loss, going by numbers alone, every step's input is reached, and so is every weight; nothing but inputs, weights,
-/// states before the sequence and given numbers ends the walk.
+/// Every place that is reached from a start by going from number to number.
+fn walked(run: &Run, start: Place) -> Vec<(Place, Side)> {
+    let mut open = vec![(start, Side::Value)];
+    let mut seen = open.clone();
+    while let Some((place, side)) = open.pop() {
+        let pieces = filled(run, place, side);
+        assert!(
+            matches!(pieces.first(), Some(Piece::Number(_))),
+            "{place:?} has no number"
+        );
+        let mut numbers: Vec<Number> = Vec::new();
+        for piece in pieces.into_iter().skip(2) {
+            let Piece::Number(number) = piece else {
+                continue;
+            };
+            if let (None, Some(product)) = (number.place, number.product) {
+                let written = written_out(run, product);
+                numbers.extend(written.into_iter().filter_map(|piece| match piece {
+                    Piece::Number(number) => Some(number),
+                    _ => None,
+                }));
+            }
+            numbers.push(number);
+        }
+        for next in numbers.into_iter().filter_map(|number| number.place) {
+            if !seen.contains(&next) {
+                seen.push(next);
+                open.push(next);
+            }
+        }
+    }
+    seen
+}
+
+fn last_loss(run: &Run) -> Place {
+    Place {
+        subject: Subject::Loss,
+        step: run.trace.seq_len(),
+        unit: 0,
+    }
+}
+
+/// From the loss, going by numbers alone, every step's input is reached, and so is every weight.
 #[test]
 fn the_walk_back_from_the_loss_never_dead_ends() {
     for cell in BUILTINS {
         let run = opened(&format!("cell={}&units=2&seq=a+b+c+-%3E+a", cell.id));
-        let last = run.trace.seq_len();
-        let start = Place {
-            subject: Subject::Loss,
-            step: last,
-            unit: 0,
-        };
-        let mut open = vec![(start, Side::Value)];
-        let mut seen = open.clone();
-        while let Some((place, side)) = open.pop() {
-            let pieces = filled(&run, place, side);
-            let mut numbers: Vec<Number> = Vec::new();
-            for piece in pieces.into_iter().skip(2) {
-                let Piece::Number(number) = piece else {
-                    continue;
-                };
-                if let (None, Some(product)) = (number.place, number.product) {
-                    let written = written_out(&run, product);
-                    numbers.extend(written.into_iter().filter_map(|piece| match piece {
-                        Piece::Number(number) => Some(number),
-                        _ => None,
-                    }));
-                }
-                numbers.push(number);
-            }
-            for next in numbers.into_iter().filter_map(|number| number.place) {
-                if !seen.contains(&next) {
-                    seen.push(next);
-                    open.push(next);
-                }
-            }
-        }
-        for step in 1..=last {
+        let seen = walked(&run, last_loss(&run));
+        for step in 1..=run.trace.seq_len() {
             let reached = |(place, _): &(Place, Side)| {
                 place.step == step && matches!(place.subject, Subject::Input(_))
             };
@@ -412,6 +423,78 @@ fn the_walk_back_from_the_loss_never_dead_ends() {
                 cell.id,
                 array.name
             );
+        }
+    }
+}
+
+/// A run of a cell that is not built in.
+fn run_of(text: &str) -> Run {
+    let sequence = unrolled_scenarios::Sequence::parse("a b c -> a", 9).unwrap();
+    let sizes = unrolled_engine::Sizes {
+        input_size: sequence.input_size(),
+        hidden_size: 2,
+        output_size: sequence.input_size(),
+    };
+    let cell = std::sync::Arc::new(Cell::parse(text).unwrap());
+    let start = unrolled_engine::Initialisation::default();
+    let network = unrolled_engine::Network::start(cell, sizes, start).unwrap();
+    let episode = sequence.episode(unrolled_engine::LossAt::Last);
+    let trace = Trace::new(network.into(), episode.into()).unwrap();
+    Run {
+        sequence,
+        trace,
+        rival: None,
+        before: None,
+        changed: false,
+        names: &[],
+    }
+}
+
+/// The operations from which the loss can be reached, each with the steps at which it is on the way.
+fn on_the_way(run: &Run) -> Vec<(usize, usize)> {
+    let cell = run.cell();
+    let out = cell.states[cell.out].operation;
+    let mut found = vec![(out, run.trace.seq_len())];
+    let mut at = 0;
+    while let Some(&(operation, step)) = found.get(at) {
+        at += 1;
+        for operand in cell.operations[operation].rule.operands() {
+            if let Some((next, back)) = cell.producer(operand)
+                && step > back
+                && !found.contains(&(next, step - back))
+            {
+                found.push((next, step - back));
+            }
+        }
+    }
+    found
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(96))]
+
+    /// In any cell the walk goes from the loss through everything that the loss follows from, and every equation on it holds.
+    #[test]
+    fn the_walk_goes_everywhere_in_any_cell(text in unrolled_random_cells::cells()) {
+        let run = run_of(&text);
+        let seen = walked(&run, last_loss(&run));
+        for (operation, step) in on_the_way(&run) {
+            let cell = run.cell();
+            // A part of an equation stands within it; what is named is a stop of its own.
+            if cell.result_of(operation).is_some() {
+                let stop = |(place, _): &(Place, Side)| {
+                    place.step == step && place.subject == Subject::Operation(operation)
+                };
+                proptest::prop_assert!(seen.iter().any(stop), "{} of step {step} in\n{text}", cell.operations[operation].text);
+            }
+        }
+        for (place, side) in seen {
+            let pieces = filled(&run, place, side);
+            if pieces.len() > 1 {
+                let (own, computed) = both_sides(&pieces);
+                let near = (own - computed).abs() <= 1e-11 * (1.0 + own.abs()) || !own.is_finite();
+                proptest::prop_assert!(near, "{place:?} {side:?}: {own} is not {computed} in\n{text}");
+            }
         }
     }
 }
