@@ -156,17 +156,21 @@ fn equations(state: &State, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-/// A parameter's name in a sentence, `W_f`, with its subscript below.
+/// A parameter's name in a sentence, `W_f`, with its subscript below; what stands between two of them is one text.
 fn with_subscripts(words: &str) -> Html {
-    let word = |word: &str| match word.split_once('_') {
-        Some((base, rest)) => {
-            let end = rest
-                .find(|c: char| !c.is_alphanumeric())
-                .unwrap_or(rest.len());
-            let (sub, tail) = rest.split_at(end);
-            html! { <>{ base }<sub>{ sub }</sub>{ tail }</> }
-        }
-        None => html! { word },
-    };
-    words.split_inclusive(' ').map(word).collect()
+    let mut parts: Vec<Html> = Vec::new();
+    let mut text = String::new();
+    for word in words.split_inclusive(' ') {
+        let Some((base, rest)) = word.split_once('_') else {
+            text += word;
+            continue;
+        };
+        let end = rest.find(|c: char| !c.is_alphanumeric());
+        let (sub, tail) = rest.split_at(end.unwrap_or(rest.len()));
+        text += base;
+        let before = std::mem::replace(&mut text, tail.to_owned());
+        parts.push(html! { <>{ before }<sub>{ sub }</sub></> });
+    }
+    parts.push(html! { text });
+    parts.into_iter().collect()
 }

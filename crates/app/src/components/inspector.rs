@@ -50,8 +50,10 @@ pub fn inspector(state: &State, dispatch: &Callback<Action>) -> Html {
                 cursor={state.cursor}
                 dispatch={dispatch.clone()}
             />
-            { checked(state, place, side, dispatch) }
-            { what_if(state, place, side, dispatch) }
+            <div class="hands">
+                { checked(state, place, side, dispatch) }
+                { what_if(state, place, side, dispatch) }
+            </div>
         </section>
     }
 }
