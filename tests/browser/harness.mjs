@@ -80,7 +80,12 @@ async function watch(page) {
     if (message.type() === "error" || message.type() === "warning") notes.errors.push(`${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => notes.errors.push(`uncaught: ${error.stack ?? error}`));
-  page.on("requestfailed", (request) => notes.errors.push(`request failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText;
+    // The browser asks for the icon whenever the address changes, and lets go of it when the page is loaded anew.
+    const dropped = why === "net::ERR_ABORTED" && request.url().endsWith("/icon.svg");
+    if (!dropped) notes.errors.push(`request failed: ${request.url()} ${why}`);
+  });
   page.on("request", (request) => notes.requests.push(request.url()));
   await page.exposeFunction("noteViolation", (violation) => notes.violations.push(violation));
   await page.addInitScript(() => {
