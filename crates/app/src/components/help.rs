@@ -39,7 +39,7 @@ const MARKS: [(&str, &str); 6] = [
     ),
 ];
 
-const HANDS: [(&str, &str); 13] = [
+const HANDS: [(&str, &str); 15] = [
     (
         "Space",
         "play or pause: forward through the words, the loss, backward",
@@ -51,7 +51,15 @@ const HANDS: [(&str, &str); 13] = [
     ("Point", "at any mark, dot or number: what it is"),
     (
         "Click",
-        "a mark: go there and pin its quantity and unit; an equation\u{2019}s name: pin it",
+        "a mark, a wire, a number: go there and pin it; from number to number the walk leads back to a word or on to the loss",
+    ),
+    (
+        "\u{2191} \u{2193}",
+        "in the diagram, from part to part; Enter pins",
+    ),
+    (
+        "What if",
+        "beside a value: type or drag another, over some steps, and both passes run again beside what they were",
     ),
     (
         "C",
@@ -103,7 +111,7 @@ pub fn Help(props: &Props) -> Html {
                 <dl>{ for MARKS.iter().map(entry) }</dl>
                 <h3>{ "Hands" }</h3>
                 <dl>{ for HANDS.iter().map(entry) }</dl>
-                <p class="aside">{ "Every number is computed here, in f64, from the weights that the seed gives and from the sequence. Below the panels, under Numbers, stand the pictures as tables. The address holds all of it: copy it to share what you see." }</p>
+                <p class="aside">{ "Every number is computed here, in f64, from the weights (those that the seed gives, set by hand, or changed by you) and from the sequence. Below the panels, under Numbers, stand the pictures as tables. The address holds all of it: copy it to share what you see." }</p>
             </div>
         </dialog>
     }
