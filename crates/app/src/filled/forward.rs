@@ -71,7 +71,8 @@ impl Row<'_> {
             Rule::Sum(terms) => {
                 for (place, term) in terms.iter().enumerate() {
                     self.pieces.extend(sign(place == 0, term.minus));
-                    self.operand(term.operand, term.minus);
+                    // Behind a sign a sum stands in parentheses, also one that is nothing but a minus.
+                    self.operand(term.operand, term.minus || place > 0);
                 }
             }
             Rule::Times(factors) => {

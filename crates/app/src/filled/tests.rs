@@ -471,7 +471,7 @@ fn on_the_way(run: &Run) -> Vec<(usize, usize)> {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(96))]
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(256))]
 
     /// In any cell the walk goes from the loss through everything that the loss follows from, and every equation on it holds.
     #[test]
@@ -532,4 +532,17 @@ fn equations_hold_beside_what_is_held() {
             }
         }
     }
+}
+
+#[test]
+fn a_minus_behind_a_plus_stands_in_parentheses() {
+    let run = run_of("c' = c + -c\nh' = tanh(c')\n");
+    let operation = run.cell().states[0].operation;
+    let mark = Mark {
+        step: 2,
+        operation,
+        unit: 0,
+    };
+    let said = symbols(&filled(&run, mark.into(), Side::Value));
+    assert_eq!(said, "c2 = c1 + (\u{2212}c1)");
 }
