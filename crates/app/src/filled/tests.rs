@@ -544,5 +544,5 @@ fn a_minus_behind_a_plus_stands_in_parentheses() {
         unit: 0,
     };
     let said = symbols(&filled(&run, mark.into(), Side::Value));
-    assert_eq!(said, "c2 = c1 + (\u{2212}c1)");
+    assert_eq!(said, "c2 = c1 + ( \u{2212} c1 )");
 }
