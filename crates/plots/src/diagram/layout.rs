@@ -8,6 +8,7 @@ use super::layered::layered;
 use super::nets::{Wire, nets};
 use super::parts::{Parts, Sink, Source};
 use super::readings::{Wanted, places};
+use super::routes::routes;
 use crate::text::{Anchor, Bounds, width};
 
 /// Size of the diagram's text at its natural size.
@@ -52,7 +53,7 @@ impl Layout {
         let parts = Parts::of(cell);
         let hand = hand::read(positions, cell, &parts)?;
         let bodies = bodies(cell, &parts, &hand.places);
-        let routes = hand::routes(&hand, &parts, &bodies, cell.out);
+        let routes = routes(&hand, &parts, &bodies, cell.out);
         Ok(Layout::placed(
             cell,
             hand.size,

@@ -16,8 +16,10 @@ mod nets;
 mod parts;
 mod path;
 mod readings;
+mod routes;
 mod scale;
 mod scene;
+mod signs;
 mod svg;
 
 pub use layout::{Layout, Reading, producer, title};

@@ -54,12 +54,7 @@ pub fn places(
         };
         let height = marks + if one.text > 0.0 { LINE } else { 0.0 };
         if let Some((left, top)) = one.settled {
-            let bounds = Bounds {
-                left,
-                top,
-                right: left + width,
-                bottom: top + height,
-            };
+            let bounds = sized(left, top, width, height);
             taken.push(bounds);
             found.push(Some(bounds));
             continue;
@@ -116,6 +111,16 @@ fn line(a: (f64, f64), b: (f64, f64)) -> Bounds {
     }
 }
 
+/// A box of a size, by its left upper corner.
+fn sized(left: f64, top: f64, width: f64, height: f64) -> Bounds {
+    Bounds {
+        left,
+        top,
+        right: left + width,
+        bottom: top + height,
+    }
+}
+
 /// Places around a part.
 fn beside(body: &Bounds, width: f64, height: f64) -> Vec<(f64, Bounds)> {
     let mut found = Vec::new();
@@ -126,28 +131,12 @@ fn beside(body: &Bounds, width: f64, height: f64) -> Vec<(f64, Bounds)> {
         (body.left + body.right - width) / 2.0,
     ] {
         for (cost, top) in [(60.0, body.top - GAP - height), (80.0, body.bottom + GAP)] {
-            found.push((
-                cost,
-                Bounds {
-                    left,
-                    top,
-                    right: left + width,
-                    bottom: top + height,
-                },
-            ));
+            found.push((cost, sized(left, top, width, height)));
         }
     }
     let top = (body.top + body.bottom - height) / 2.0;
     for (cost, left) in [(50.0, body.right + GAP), (55.0, body.left - GAP - width)] {
-        found.push((
-            cost,
-            Bounds {
-                left,
-                top,
-                right: left + width,
-                bottom: top + height,
-            },
-        ));
+        found.push((cost, sized(left, top, width, height)));
     }
     found
 }
@@ -178,12 +167,7 @@ fn candidates(source: Source, wires: &[Wire], width: f64, height: f64) -> Vec<(f
                     ax + (bx - ax).signum() * along.min((bx - ax).abs()),
                     ay + (by - ay).signum() * along.min((by - ay).abs()),
                 );
-                let at = |left: f64, top: f64| Bounds {
-                    left,
-                    top,
-                    right: left + width,
-                    bottom: top + height,
-                };
+                let at = |left, top| sized(left, top, width, height);
                 let cost = far + along;
                 if (ay - by).abs() < 0.5 {
                     let left = if bx > ax { x } else { x - width };
