@@ -314,6 +314,7 @@ fn network(
         scheme: experiment.scheme,
         seed: experiment.seed,
         forget_bias: Some(experiment.forget_bias),
+        chrono: None,
     };
     Ok(Arc::new(Network::start(cell, sizes, how)?))
 }

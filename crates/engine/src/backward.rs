@@ -10,25 +10,38 @@ use crate::ops::{hold, product, squash, sum, times};
 use crate::plan::{Backward, Inflow, Row};
 use crate::trace::Trace;
 use crate::weights::add;
+use crate::window::Window;
 use crate::workspace::Workspace;
 
 impl Trace {
     /// Runs backward; the forward pass must have run on the same weights.
     pub(crate) fn backward(&mut self, workspace: &mut Workspace) {
         workspace.pack_matrices(&self.network);
-        self.through_readout(&mut workspace.gemm);
-        for step in (1..=self.seq_len()).rev() {
-            self.backward_step(step, &workspace.matrices);
-        }
+        self.seed();
+        let whole = Window::whole(self);
+        self.d_weights.fill(0.0);
+        self.backward_within(&whole, workspace);
         self.reach_inputs(&mut workspace.gemm);
-        self.reach_weights(&mut workspace.gemm);
     }
 
-    /// dL/dy at the steps with a loss, and through y = V s + a: dL/ds_k = sum over o of V_ok dL/dy_o.
-    fn through_readout(&mut self, gemm: &mut Gemm) {
-        let network = self.network.clone();
-        let sizes = network.sizes();
-        let (outputs, units) = (sizes.output_size, sizes.hidden_size);
+    /// Runs backward over a window alone: what its losses pass to its steps, added to the weights' gradients. The matrices
+    /// must be packed and dL/dy set.
+    pub(crate) fn backward_within(&mut self, window: &Window, workspace: &mut Workspace) {
+        self.backward_states(window, workspace);
+        self.reach_weights(window, &mut workspace.gemm);
+    }
+
+    /// The same without the weights.
+    pub(crate) fn backward_states(&mut self, window: &Window, workspace: &mut Workspace) {
+        self.through_readout(window, &mut workspace.gemm);
+        for step in (window.first..=window.last).rev() {
+            self.backward_step(step, window, &workspace.matrices);
+        }
+    }
+
+    /// dL/dy at the steps with a loss; 0 elsewhere.
+    pub(crate) fn seed(&mut self) {
+        let outputs = self.network.sizes().output_size;
         let scale = self.loss_scale();
         self.d_logits.fill(0.0);
         for &step in &self.loss_steps {
@@ -38,22 +51,30 @@ impl Trace {
             let y = &self.logits[rows.clone()];
             loss::backward(&mut self.d_logits[rows], kind, y, target, scale);
         }
+    }
+
+    /// Through y = V s + a: dL/ds_k = sum over o of V_ok dL/dy_o.
+    fn through_readout(&mut self, window: &Window, gemm: &mut Gemm) {
+        let network = self.network.clone();
+        let sizes = network.sizes();
+        let (outputs, units) = (sizes.output_size, sizes.hidden_size);
+        let loss_steps = &self.loss_steps[window.losses.clone()];
         let weight = network.readout().0;
         let (left, lanes) = gemm.left();
-        left.pack_columns(lanes, outputs, self.loss_steps.len(), |index| {
-            &self.d_logits[(self.loss_steps[index] - 1) * outputs..]
+        left.pack_columns(lanes, outputs, loss_steps.len(), |index| {
+            &self.d_logits[(loss_steps[index] - 1) * outputs..]
         });
         let (right, lanes) = gemm.right();
         right.pack_rows(lanes, outputs, units, |o| &weight[o * units..]);
         let layout = self.layout.clone();
         gemm.run(|index, k, entries| {
-            let frame = (self.loss_steps[index] - 1) * layout.gradient_frame;
+            let frame = (loss_steps[index] - 1) * layout.gradient_frame;
             let at = frame + layout.from_loss + k;
             self.gradients[at..at + entries.len()].copy_from_slice(entries);
         });
     }
 
-    fn backward_step(&mut self, step: usize, matrices: &[Packed]) {
+    fn backward_step(&mut self, step: usize, window: &Window, matrices: &[Packed]) {
         let layout = &self.layout;
         let frame = Frame {
             fixed: layout.fixed,
@@ -63,8 +84,8 @@ impl Trace {
         let here = Here {
             start: (step - 1) * layout.gradient_frame,
             frame: layout.gradient_frame,
-            later: self.episode.inputs.len() - step,
-            loss: self.has_loss[step - 1],
+            later: window.last - step,
+            loss: self.has_loss[step - 1] && step >= window.asked,
         };
         for operation in &self.plan.backward {
             match operation {

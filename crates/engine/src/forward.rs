@@ -1,5 +1,8 @@
 //! The forward pass: every operation at every step, in the order of the equations.
 
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
 use crate::arith::gemm::Gemm;
 use crate::arith::matvec::Packed;
 use crate::cell::Operand;
@@ -15,17 +18,22 @@ impl Trace {
     /// Runs forward: values, readout and loss.
     pub(crate) fn forward(&mut self, workspace: &mut Workspace) {
         self.fill_fixed();
-        self.multiply_inputs(&mut workspace.gemm);
         workspace.pack_stacked(&self.network);
-        for step in 1..=self.seq_len() {
-            self.forward_step(step, &workspace.stacked);
-        }
-        self.read_out(&mut workspace.gemm);
+        self.forward_over(1..=self.seq_len(), workspace);
         self.sum_losses();
     }
 
+    /// Values and readout of some steps, behind those that were run before; the matrices must be packed.
+    pub(crate) fn forward_over(&mut self, steps: RangeInclusive<usize>, workspace: &mut Workspace) {
+        self.multiply_inputs(steps.clone(), &mut workspace.gemm);
+        for step in steps.clone() {
+            self.forward_step(step, &workspace.stacked);
+        }
+        self.read_out(steps, &mut workspace.gemm);
+    }
+
     /// Parameters and numbers, the initial states, and x.
-    fn fill_fixed(&mut self) {
+    pub(crate) fn fill_fixed(&mut self) {
         let network = &self.network;
         let (layout, cell) = (&self.layout, network.cell());
         for (index, at) in layout.params.iter().enumerate() {
@@ -55,14 +63,23 @@ impl Trace {
         }
     }
 
-    /// All products on x, at all time steps, at once.
-    fn multiply_inputs(&mut self, gemm: &mut Gemm) {
+    /// Another x at `step`, which is not run yet.
+    pub(crate) fn take_input(&mut self, step: usize, x: &[f64]) {
+        let at = self.layout.fixed + step * self.layout.value_frame;
+        self.values[at..at + x.len()].copy_from_slice(x);
+        Arc::make_mut(&mut self.episode).inputs[step - 1].copy_from_slice(x);
+    }
+
+    /// All products on x, at all these time steps, at once.
+    fn multiply_inputs(&mut self, steps: RangeInclusive<usize>, gemm: &mut Gemm) {
         let (network, layout) = (self.network.clone(), self.layout.clone());
         let units = network.sizes().hidden_size;
         let Some(group) = layout.groups.iter().find(|g| g.operand == Operand::Input) else {
             return;
         };
-        let inputs = &self.episode.inputs;
+        let Some(inputs) = self.episode.inputs.get(steps.start() - 1..*steps.end()) else {
+            return;
+        };
         let (left, lanes) = gemm.left();
         left.pack_columns(lanes, group.columns, inputs.len(), |step| &inputs[step]);
         let (right, lanes) = gemm.right();
@@ -70,7 +87,8 @@ impl Trace {
         right.pack_columns(lanes, group.columns, units * matrices.len(), |row| {
             &matrices[row / units][(row % units) * group.columns..]
         });
-        let first = layout.fixed + layout.value_frame + layout.values[group.members[0]];
+        let first =
+            layout.fixed + steps.start() * layout.value_frame + layout.values[group.members[0]];
         gemm.run(|step, row, entries| {
             let at = first + step * layout.value_frame + row;
             self.values[at..at + entries.len()].copy_from_slice(entries);
@@ -118,22 +136,24 @@ impl Trace {
         }
     }
 
-    /// y_t = V s_t + a at every step.
-    fn read_out(&mut self, gemm: &mut Gemm) {
+    /// y_t = V s_t + a at these steps.
+    fn read_out(&mut self, steps: RangeInclusive<usize>, gemm: &mut Gemm) {
+        let before = steps.start() - 1;
         let network = self.network.clone();
         let sizes = network.sizes();
         let (weight, bias) = network.readout();
         let out = network.cell().states[network.cell().out].operation;
         let (left, lanes) = gemm.left();
-        left.pack_columns(lanes, sizes.hidden_size, self.seq_len(), |step| {
-            self.value(out, step + 1)
+        left.pack_columns(lanes, sizes.hidden_size, steps.end() - before, |step| {
+            self.value(out, before + step + 1)
         });
         let (right, lanes) = gemm.right();
         right.pack_columns(lanes, sizes.hidden_size, sizes.output_size, |o| {
             &weight[o * sizes.hidden_size..]
         });
         gemm.run(|step, first, entries| {
-            let row = &mut self.logits[step * sizes.output_size + first..][..entries.len()];
+            let at = (before + step) * sizes.output_size + first;
+            let row = &mut self.logits[at..at + entries.len()];
             for ((y, entry), bias) in row.iter_mut().zip(entries).zip(&bias[first..]) {
                 *y = entry + bias;
             }

@@ -41,6 +41,8 @@ pub struct Initialisation {
     pub seed: u64,
     /// The bias of a quantity named "forget gate"; `None` leaves it to the rule.
     pub forget_bias: Option<f64>,
+    /// The lag that the gates' biases are drawn for in its place, where there is one; see [`Network::start_chrono`].
+    pub chrono: Option<usize>,
 }
 
 impl Default for Initialisation {
@@ -50,6 +52,7 @@ impl Default for Initialisation {
             scheme: Scheme::Pytorch,
             seed: 1,
             forget_bias: Some(1.0),
+            chrono: None,
         }
     }
 }
@@ -81,6 +84,9 @@ impl Network {
                     uniform(entries, bound(sizes), &mut random);
                 }
             }
+        }
+        if let Some(lag) = how.chrono {
+            network.start_chrono(how.seed, lag);
         }
         Ok(network)
     }

@@ -11,6 +11,7 @@ pub mod arith;
 mod backward;
 mod builtin;
 mod cell;
+mod chrono;
 mod clamp;
 mod contributions;
 mod derivative;
@@ -32,12 +33,16 @@ mod ops;
 mod plan;
 mod random;
 mod range;
+mod road;
 mod shares;
+mod speaker;
 mod timeline;
 mod torch;
 mod trace;
+mod train;
 mod ulps;
 mod weights;
+mod window;
 mod workspace;
 
 pub use builtin::{BUILTINS, Builtin};
@@ -59,8 +64,13 @@ pub use loss::softmax;
 pub use measure::norm;
 pub use network::{Network, Role, Weight};
 pub use notation::{Function, NotationError, Place, Start, TorchKind, Warning};
+pub use random::Random;
+pub use speaker::Speaker;
 pub use timeline::{Moment, Stride, Timeline};
 pub use torch::GateParams;
 pub use trace::Trace;
+pub use train::{
+    Applied, Clip, Lost, Memory, Optimiser, Overflow, Recipe, Trainer, Truncation, Update,
+};
 pub use ulps::ulps_between;
 pub use workspace::Workspace;

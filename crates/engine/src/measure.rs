@@ -27,11 +27,16 @@ impl Trace {
     /// from this step's loss, without the routes through other states of the same step. (An LSTM's dL/dc_t without what
     /// goes through h_t; PyTorch's total is [`Trace::d_state`].)
     pub fn d_leaving(&self, state: usize, step: usize) -> Vec<f64> {
+        self.d_leaving_before(state, step, self.seq_len())
+    }
+
+    /// The same, of a backward pass that began at step `last`.
+    pub(crate) fn d_leaving_before(&self, state: usize, step: usize, last: usize) -> Vec<f64> {
         let operation = self.network.cell().states[state].operation;
         let mut sum = vec![0.0; self.network.sizes().hidden_size];
         for contribution in self.contributions(operation, step) {
             let same_step = matches!(contribution.from, Consumer::Operation { delay: 0, .. });
-            if !same_step {
+            if !same_step && contribution.step <= last {
                 for (sum, share) in sum.iter_mut().zip(contribution.gradient) {
                     *sum += share;
                 }

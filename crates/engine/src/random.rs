@@ -6,7 +6,8 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use crate::arith::ln;
 
 /// A stream of random numbers.
-pub(crate) struct Random {
+#[derive(Clone, Debug)]
+pub struct Random {
     generator: ChaCha8Rng,
     spare: Option<f64>,
 }
@@ -31,6 +32,11 @@ impl Random {
     /// Uniform in [-bound, bound).
     pub fn symmetric(&mut self, bound: f64) -> f64 {
         (2.0 * self.unit() - 1.0) * bound
+    }
+
+    /// A whole number below `count`, each as likely as the other to within 2^-53; 0 where `count` is 0.
+    pub fn below(&mut self, count: usize) -> usize {
+        (self.unit() * count as f64) as usize
     }
 
     /// Standard normal, by Marsaglia's polar method (Marsaglia and Bray 1964).

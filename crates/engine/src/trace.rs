@@ -59,7 +59,8 @@ impl Trace {
         Ok(trace)
     }
 
-    fn allocate(
+    /// Memory for a run.
+    pub(crate) fn allocate(
         network: Arc<Network>,
         episode: Arc<Episode>,
         backward: bool,
@@ -99,6 +100,35 @@ impl Trace {
         let own = Arc::make_mut(&mut self.network).weights_mut();
         exactly(format_args!("weights"), weights.len(), own.len())?;
         own.copy_from_slice(weights);
+        Ok(())
+    }
+
+    /// Takes another episode into the same memory; [`Trace::rerun`] then runs on it.
+    ///
+    /// # Errors
+    /// As [`Trace::new`]; the trace then is as it was.
+    pub fn set_episode(&mut self, episode: Arc<Episode>) -> Result<(), SizeError> {
+        episode.check(&self.network)?;
+        let steps = episode.seq_len();
+        let outputs = self.network.sizes().output_size;
+        let behind = usize::from(!self.d_weights.is_empty());
+        if !(self.episode.clamps.is_empty() && episode.clamps.is_empty()) {
+            (self.layout, self.plan) = self.network.arranged(&episode.clamps);
+        }
+        let frames = self.layout.fixed + (steps + 1) * self.layout.value_frame;
+        self.values.resize(frames, 0.0);
+        self.gradients
+            .resize(behind * steps * self.layout.gradient_frame, 0.0);
+        self.logits.resize(steps * outputs, 0.0);
+        self.d_logits.resize(behind * steps * outputs, 0.0);
+        self.losses.resize(steps, 0.0);
+        self.loss_steps = episode.loss_steps();
+        self.has_loss.clear();
+        self.has_loss.resize(steps, false);
+        for step in &self.loss_steps {
+            self.has_loss[step - 1] = true;
+        }
+        self.episode = episode;
         Ok(())
     }
 

@@ -6,20 +6,21 @@ use crate::cell::{Operand, Rule};
 use crate::frame::Frame;
 use crate::network::{Network, Role};
 use crate::trace::Trace;
+use crate::window::Window;
 
 impl Trace {
-    /// Every weight's gradient: a sum over time steps from the last to the first, as the backward pass adds them.
-    pub(crate) fn reach_weights(&mut self, gemm: &mut Gemm) {
+    /// Adds what the window's steps pass to every weight's gradient, from the last to the first, as the backward pass adds
+    /// them.
+    pub(crate) fn reach_weights(&mut self, window: &Window, gemm: &mut Gemm) {
         let network = self.network.clone();
-        self.d_weights.fill(0.0);
-        self.reach_matrices(&network, gemm);
-        self.reach_vectors(&network);
-        self.reach_readout(&network, gemm);
+        self.reach_matrices(&network, window, gemm);
+        self.reach_vectors(&network, window);
+        self.reach_readout(&network, window, gemm);
     }
 
     /// dL/dM_rk = sum over t of dL/dy_r v_k: for the products that share v, v is packed once.
-    fn reach_matrices(&mut self, network: &Network, gemm: &mut Gemm) {
-        let steps = self.seq_len();
+    fn reach_matrices(&mut self, network: &Network, window: &Window, gemm: &mut Gemm) {
+        let steps = window.last + 1 - window.first;
         let layout = self.layout.clone();
         for group in &layout.groups {
             let at = layout.value_at(network.cell(), group.operand);
@@ -28,7 +29,7 @@ impl Trace {
                 let frame = Frame {
                     fixed: layout.fixed,
                     length: layout.value_frame,
-                    step: steps - k,
+                    step: window.last - k,
                 };
                 frame.row(&self.values, at, group.columns)
             });
@@ -38,7 +39,7 @@ impl Trace {
                 };
                 let (left, lanes) = gemm.left();
                 left.pack_rows(lanes, steps, network.sizes().hidden_size, |k| {
-                    self.passing(member, steps - k)
+                    self.passing(member, window.last - k)
                 });
                 let start = network.table()[matrix].range.start;
                 gemm.run(|row, column, entries| {
@@ -50,7 +51,7 @@ impl Trace {
     }
 
     /// A vector or number: the sum of what each of its uses receives at each step.
-    fn reach_vectors(&mut self, network: &Network) {
+    fn reach_vectors(&mut self, network: &Network, window: &Window) {
         let layout = self.layout.clone();
         for (operation, one) in network.cell().operations.iter().enumerate() {
             for (position, operand) in one.rule.operands().into_iter().enumerate() {
@@ -58,7 +59,7 @@ impl Trace {
                     (operand, layout.edges[operation][position])
                 {
                     let sum = &mut self.d_weights[network.table()[index].range.clone()];
-                    for step in (0..self.episode.inputs.len()).rev() {
+                    for step in (window.first - 1..window.last).rev() {
                         let at = step * layout.gradient_frame + edge;
                         add(sum, &self.gradients[at..at + sum.len()]);
                     }
@@ -68,11 +69,12 @@ impl Trace {
     }
 
     /// y = V s + a, so dL/dV_ok = sum over t of dL/dy_o s_k and dL/da = sum over t of dL/dy.
-    fn reach_readout(&mut self, network: &Network, gemm: &mut Gemm) {
+    fn reach_readout(&mut self, network: &Network, window: &Window, gemm: &mut Gemm) {
         let sizes = network.sizes();
         let (outputs, units) = (sizes.output_size, sizes.hidden_size);
         let out = network.cell().states[network.cell().out].operation;
-        let steps: Vec<usize> = self.loss_steps.iter().rev().copied().collect();
+        let asked = &self.loss_steps[window.losses.clone()];
+        let steps: Vec<usize> = asked.iter().rev().copied().collect();
         let (left, lanes) = gemm.left();
         left.pack_rows(lanes, steps.len(), outputs, |k| {
             &self.d_logits[(steps[k] - 1) * outputs..]

@@ -50,4 +50,5 @@ golden! {
     coupled: "cifg.json", 7;
     gru: "gru.json", 7;
     gru_cho: "gru_v1.json", 6;
+    training: "train.json", 18;
 }

@@ -22,6 +22,7 @@ fn median(id: &str, scheme: Scheme, forget_bias: Option<f64>, steps: usize, refe
             scheme,
             seed,
             forget_bias,
+            chrono: None,
         };
         let network = Network::start(cell, sizes, how).unwrap();
         // Uniform, of variance one.

@@ -44,10 +44,15 @@ fn cell(name: &str) -> Result<Cell, String> {
     Cell::parse(text).map_err(|error| error.to_string())
 }
 
+/// Whether a case is a training run and not a single pass.
+pub(crate) fn is_training(case: &Value) -> bool {
+    case.get("optimizer").is_some()
+}
+
 /// Why a case lies outside what the engine has, if it does.
 pub(crate) fn skipped(case: &Value) -> Option<String> {
-    if case.get("optimizer").is_some() {
-        return Some("a training run, not a single pass".into());
+    if is_training(case) {
+        return None;
     }
     match (case["layers"].as_u64(), case["bidirectional"].as_bool()) {
         (Some(1), Some(false)) => None,
@@ -81,11 +86,18 @@ impl Case {
 }
 
 fn gates(case: &Value, cell: &Cell) -> Result<Vec<Gate>, String> {
-    let listed = case["gate_order"]
-        .as_array()
-        .ok_or("gate_order: expected a list")?;
-    let names: Vec<&str> = listed.iter().filter_map(Value::as_str).collect();
-    let names = if names.is_empty() { vec!["h"] } else { names };
+    // A training run has none: its gates stand in PyTorch's order, which the cell knows.
+    let listed: &[Value] = case["gate_order"].as_array().map_or(&[], Vec::as_slice);
+    let mut names: Vec<&str> = listed.iter().filter_map(Value::as_str).collect();
+    if names.is_empty() {
+        let torch = cell.torch.iter().flat_map(|torch| &torch.gates);
+        names = torch
+            .map(|&gate| cell.quantities[gate].name.as_str())
+            .collect();
+    }
+    if names.is_empty() {
+        names.push("h");
+    }
     let gate = |name: &str| {
         let quantity = cell
             .quantity(name)
@@ -204,9 +216,10 @@ fn episode(case: &Value, network: &Network) -> Result<Episode, String> {
         }
         other => return Err(format!("loss_kind: \u{201c}{other}\u{201d} is unknown")),
     };
-    let start = |name: &str| array(case, &format!("{name}0")).map(|array| array.data);
+    let start = |name: &str| Ok(optional(case, &format!("{name}0"))?.map(|array| array.data));
     let states = network.cell().states.iter();
-    let initial: Result<Vec<Vec<f64>>, String> = states.map(|state| start(&state.name)).collect();
+    let initial: Result<Option<Vec<Vec<f64>>>, String> =
+        states.map(|state| start(&state.name)).collect();
     Ok(Episode {
         inputs: x.rows(steps).map_err(|error| format!("x: {error}"))?,
         targets,
@@ -215,7 +228,7 @@ fn episode(case: &Value, network: &Network) -> Result<Episode, String> {
             at,
             reduction: Reduction::Mean,
         },
-        initial: Some(initial?),
+        initial: initial?,
         clamps: Vec::new(),
     })
 }

@@ -5,10 +5,11 @@ use std::path::Path;
 use serde_json::Value;
 use unrolled_engine::Trace;
 
-use crate::case::{Case, skipped};
+use crate::case::{Case, is_training, skipped};
 use crate::compare::{ArrayError, TOLERANCE};
 use crate::digest::digest;
 use crate::run::errors;
+use crate::training;
 
 /// What became of one case.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,23 +62,29 @@ fn name(case: &Value) -> String {
 /// # Errors
 /// A text that is not a list of cases.
 pub fn check_file(text: &str) -> Result<Vec<Report>, String> {
+    let cases = cases(text)?;
+    let run = |case: &Value| match is_training(case) {
+        true => training::errors(&training::whole(case, &cases)),
+        false => errors(case),
+    };
     let report = |case: &Value| Report {
         name: name(case),
         outcome: match skipped(case) {
             Some(reason) => Outcome::Skipped(reason),
-            None => errors(case).map_or_else(Outcome::Broken, Outcome::Compared),
+            None => run(case).map_or_else(Outcome::Broken, Outcome::Compared),
         },
     };
-    Ok(cases(text)?.iter().map(report).collect())
+    Ok(cases.iter().map(report).collect())
 }
 
-/// A line for each case that the engine runs: its name and the digest of all its bits.
+/// A line for each single pass that the engine runs: its name and the digest of all its bits.
 ///
 /// # Errors
 /// A text that is not a list of cases, or a case that cannot be run.
 pub fn digest_file(text: &str) -> Result<String, String> {
     let mut lines = String::new();
-    for json in cases(text)?.iter().filter(|case| skipped(case).is_none()) {
+    let passes = |case: &&Value| skipped(case).is_none() && !is_training(case);
+    for json in cases(text)?.iter().filter(passes) {
         let case = Case::read(json)?;
         let trace = Trace::new(case.network, case.episode).map_err(|error| error.to_string())?;
         lines.push_str(&format!("{} {:016x}\n", name(json), digest(&trace)));

@@ -6,6 +6,7 @@ mod digest;
 mod file;
 mod reader;
 mod run;
+mod training;
 
 pub use compare::{ArrayError, TOLERANCE};
 pub use digest::{digest, digest_cells};

@@ -78,6 +78,7 @@ pub fn build(cell: Arc<Cell>, draw: &Draw) -> (Network, Episode) {
         scheme: draw.scheme,
         seed: draw.seed,
         forget_bias: Some(1.0),
+        chrono: None,
     };
     let sizes = draw.sizes;
     let network = Network::start(cell, sizes, how).unwrap();

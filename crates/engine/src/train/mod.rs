@@ -1,0 +1,14 @@
+//! Training: a state machine that changes a network's weights, one update at a time. No clock and no randomness: which
+//! sequences an update sees is given to it.
+
+mod clip;
+mod lost;
+mod optimiser;
+mod trainer;
+mod truncation;
+
+pub use clip::Clip;
+pub use lost::Lost;
+pub use optimiser::Optimiser;
+pub use trainer::{Applied, Memory, Overflow, Recipe, Trainer, Update};
+pub use truncation::Truncation;
