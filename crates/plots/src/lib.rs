@@ -8,6 +8,8 @@
 //! Both pictures are laid out over the same [`columns::Columns`]. The names of the two networks are given to both, as
 //! `names`: the network's, then that of the one beside it. Where the first token was swapped both take the run before,
 //! as [`before::Before`], and show what differs from it.
+//!
+//! The pictures of a [`training`] take plain numbers, whoever recorded them.
 
 pub mod before;
 pub mod chart;
@@ -15,6 +17,7 @@ pub mod columns;
 mod cursor;
 pub mod diagram;
 mod paint;
+pub mod picture;
 mod progress;
 pub mod ratio;
 pub mod shape;
@@ -22,3 +25,4 @@ pub mod strip;
 pub mod svg;
 pub mod text;
 pub mod theme;
+pub mod training;

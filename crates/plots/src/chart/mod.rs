@@ -18,6 +18,7 @@ use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 use unrolled_engine::Trace;
 
+pub(crate) use axis::decade_label;
 pub use axis::{Axis, Place};
 pub use measure::Kind;
 pub use series::{Dot, Series};

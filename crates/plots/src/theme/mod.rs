@@ -84,6 +84,11 @@ impl Theme {
         self.inks().gradient
     }
 
+    /// What is marked in a sequence, and what a network says.
+    pub fn forward(self) -> Ink {
+        self.inks().named[4]
+    }
+
     /// The network beside, a plain RNN as a rule.
     pub fn rival(self) -> Ink {
         self.inks().rival

@@ -11,3 +11,7 @@ mod runs;
 mod snapshots;
 mod sound;
 mod swap;
+mod tasks;
+mod training;
+mod training_data;
+mod training_layout;

@@ -1,0 +1,149 @@
+//! The labels at the ends of lines, pushed apart as little as it takes.
+
+use crate::text::{Anchor, Bounds, Text, shortened, width};
+use crate::theme::{Ink, Theme};
+
+/// The end of a line.
+#[derive(Clone, Debug)]
+pub(super) struct End<'a> {
+    /// Where it is.
+    pub x: f64,
+    /// Where it is.
+    pub y: f64,
+    /// The line's name; may be empty.
+    pub name: &'a str,
+    /// Its value there.
+    pub value: String,
+    /// The line's ink.
+    pub ink: Ink,
+}
+
+/// How far a label stands from the end of its line.
+pub(super) const AWAY: f64 = 8.0;
+
+/// The labels to the right of all the ends, within `room`: name and value beside one another, or the value below its
+/// name where the room is narrow. What does not fit is left out, from the last.
+pub(super) fn labels(ends: &[End], room: Bounds, theme: Theme) -> Vec<Text> {
+    let size = theme.text_px();
+    let line = 1.25 * size;
+    let Some(x) = ends.iter().map(|end| end.x + AWAY).reduce(f64::max) else {
+        return Vec::new();
+    };
+    let (wide, high) = (room.right - x, room.bottom - room.top);
+    let fits = (high / line + 1e-9).floor().max(0.0) as usize;
+    let whole = |end: &End| match end.name {
+        "" => end.value.clone(),
+        name => format!("{name} {}", end.value),
+    };
+    let beside = ends
+        .iter()
+        .all(|end| width(&whole(end), size, true) <= wide);
+    let below = !beside && 2 * ends.len() <= fits;
+    let said = |end: &End| -> Vec<String> {
+        let name = |room: f64| shortened(end.name, size, true, room);
+        if beside {
+            return vec![whole(end)];
+        }
+        if below && !end.name.is_empty() {
+            return vec![name(wide), end.value.clone()];
+        }
+        let rest = wide - width(&end.value, size, true) - 0.4 * size;
+        let text = format!("{} {}", name(rest), end.value);
+        vec![text.trim_start().to_owned()]
+    };
+    let mut blocks: Vec<(f64, Vec<String>, Ink)> = ends
+        .iter()
+        .take(if below { fits / 2 } else { fits })
+        .map(|end| (end.y, said(end), end.ink))
+        .collect();
+    blocks.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let wanted: Vec<(f64, f64)> = blocks
+        .iter()
+        .map(|(y, lines, _)| (*y, line * lines.len() as f64))
+        .collect();
+    let middles = apart(&wanted, room.top, room.bottom);
+    let mut texts = Vec::new();
+    for ((_, lines, ink), middle) in blocks.into_iter().zip(middles) {
+        let first = middle - line * (lines.len() as f64 - 1.0) / 2.0;
+        for (at, text) in lines.into_iter().enumerate() {
+            texts.push(Text {
+                x,
+                y: first + at as f64 * line,
+                anchor: Anchor::Start,
+                size,
+                bold: true,
+                ink,
+                text,
+            });
+        }
+    }
+    texts
+}
+
+/// Blocks by the middles that they want, in ascending order, and their heights: the middles that they get, clear of each
+/// other and between the edges if all fit there. Blocks that touch stand around the mean of what they want.
+pub(super) fn apart(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
+    // A group of touching blocks: how many, their height together, and the sum of the tops that they want for it.
+    let mut groups: Vec<(usize, f64, f64)> = Vec::new();
+    let from =
+        |&(count, high, sum): &(usize, f64, f64)| (sum / count as f64).min(bottom - high).max(top);
+    for &(middle, height) in wanted {
+        let mut group = (1, height, middle - height / 2.0);
+        while let Some(before) = groups.last() {
+            if from(before) + before.1 <= from(&group) + 1e-9 {
+                break;
+            }
+            let (count, high, sum) = *before;
+            let moved = group.2 - group.0 as f64 * high;
+            group = (count + group.0, high + group.1, sum + moved);
+            groups.pop();
+        }
+        groups.push(group);
+    }
+    let mut middles = Vec::with_capacity(wanted.len());
+    for group in &groups {
+        let mut y = from(group);
+        for _ in 0..group.0 {
+            let height = wanted[middles.len()].1;
+            middles.push(y + height / 2.0);
+            y += height;
+        }
+    }
+    middles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::apart;
+
+    #[test]
+    fn blocks_keep_clear_and_stay_where_they_can() {
+        assert_eq!(
+            apart(&[(20.0, 10.0), (60.0, 10.0)], 0.0, 100.0),
+            [20.0, 60.0]
+        );
+        assert_eq!(
+            apart(&[(50.0, 10.0), (50.0, 10.0)], 0.0, 100.0),
+            [45.0, 55.0]
+        );
+        assert_eq!(apart(&[(2.0, 10.0), (3.0, 10.0)], 0.0, 100.0), [5.0, 15.0]);
+        assert_eq!(
+            apart(&[(99.0, 10.0), (99.0, 10.0)], 0.0, 100.0),
+            [85.0, 95.0]
+        );
+        let wanted = [
+            (10.0, 16.0),
+            (12.0, 16.0),
+            (13.0, 16.0),
+            (40.0, 16.0),
+            (88.0, 16.0),
+        ];
+        let found = apart(&wanted, 0.0, 96.0);
+        assert!(
+            found
+                .windows(2)
+                .all(|pair| pair[1] - pair[0] >= 16.0 - 1e-9)
+        );
+        assert!(found[0] >= 8.0 && found[4] <= 88.0);
+    }
+}
