@@ -6,6 +6,13 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SizeError(pub(crate) String);
 
+impl SizeError {
+    /// One with a message of its own, which names the thing and what was expected.
+    pub fn new(message: String) -> SizeError {
+        SizeError(message)
+    }
+}
+
 impl fmt::Display for SizeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

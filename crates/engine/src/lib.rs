@@ -60,7 +60,7 @@ pub use episode::{Episode, LossAt, LossKind, Objective, Reduction, Target};
 pub use error::SizeError;
 pub use init::{Initialisation, Scheme};
 pub use layout::{Consumer, Sizes};
-pub use loss::softmax;
+pub use loss::{chances, softmax};
 pub use measure::norm;
 pub use network::{Network, Role, Weight};
 pub use notation::{Function, NotationError, Place, Start, TorchKind, Warning};

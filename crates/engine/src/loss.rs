@@ -10,6 +10,15 @@ pub fn softmax(y: &[f64]) -> Vec<f64> {
     probabilities
 }
 
+/// What y says as probabilities: of one class in all, or of each output by itself; none under squared error.
+pub fn chances(kind: LossKind, y: &[f64]) -> Option<Vec<f64>> {
+    match kind {
+        LossKind::SoftmaxCrossEntropy => Some(softmax(y)),
+        LossKind::SigmoidCrossEntropy => Some(y.iter().map(|&y| sigmoid(y)).collect()),
+        LossKind::SquaredError => None,
+    }
+}
+
 fn softmax_into(out: &mut [f64], y: &[f64]) {
     let most = y.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let mut total = 0.0;

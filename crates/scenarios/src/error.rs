@@ -24,3 +24,32 @@ impl fmt::Display for SequenceError {
 }
 
 impl std::error::Error for SequenceError {}
+
+/// Why one word is refused: the same, counted from the word's beginning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    /// Characters before what is wrong.
+    pub before: usize,
+    pub found: String,
+    pub expected: String,
+}
+
+impl Fault {
+    /// What is typed, in quotation marks, is not what was expected.
+    pub fn at(before: usize, typed: &str, expected: String) -> Fault {
+        Fault {
+            before,
+            found: format!("\u{201c}{typed}\u{201d}"),
+            expected,
+        }
+    }
+
+    /// In a word that begins at that column.
+    pub fn in_word(self, column: usize) -> SequenceError {
+        SequenceError {
+            column: column + self.before,
+            found: self.found,
+            expected: self.expected,
+        }
+    }
+}

@@ -33,3 +33,34 @@ pub(crate) fn number(text: &str) -> Option<f64> {
         && plain.contains(|c: char| c.is_ascii_digit());
     plain.parse::<f64>().ok().filter(|_| digits)
 }
+
+/// A finite number, or what was expected.
+pub(crate) fn finite(text: &str) -> Result<f64, String> {
+    match number(text) {
+        Some(value) if value.is_finite() => Ok(value),
+        Some(_) => Err("a number below 1.8e308".into()),
+        None => Err("a number".into()),
+    }
+}
+
+/// The shortest text that reads back as the same number.
+pub(crate) fn exact(value: f64) -> String {
+    let (plain, scientific) = (value.to_string(), format!("{value:e}"));
+    match scientific.len() < plain.len() {
+        true => scientific,
+        false => plain,
+    }
+}
+
+/// Characters up to which a number is shown whole.
+const WHOLE: usize = 6;
+
+/// A number for the eye: whole if it is short, else in three figures; with a true minus sign.
+pub(crate) fn shown(value: f64) -> String {
+    let whole = exact(value);
+    let short = match whole.trim_start_matches('-').len() <= WHOLE {
+        true => whole,
+        false => format!("{value:.2e}").parse().map_or(whole, exact),
+    };
+    short.replace('-', "\u{2212}")
+}

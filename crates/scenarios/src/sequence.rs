@@ -1,16 +1,14 @@
-//! A sequence as a visitor types it, made into vectors and targets.
+//! A sequence, made into vectors and targets: as a visitor types it, over its own words or over a task's, or as a task
+//! draws it.
 //!
 //! Words stand apart by spaces; one word alone is read letter by letter; numbers alone are numbers. `a b c -> d` gives the
 //! answer; `a b c -> d e f` gives one a step; without an arrow the target of each step is what comes next. `a|z b c -> d|y`
-//! says what the first token can be swapped for, and the answer that goes with that.
+//! says what the first token can be swapped for, and the answer that goes with that. What is typed over a task has some
+//! signs more: see [`Sequence::over`].
 
 use unrolled_engine::{Episode, LossAt, LossKind, Objective, Reduction, Target};
 
-use crate::error::SequenceError;
-use crate::number::{all_numbers, number};
-use crate::swap::{Swap, counterpart};
-use crate::text::{Word, cut};
-use crate::vocabulary;
+use crate::swap::Swap;
 
 /// How a sequence was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +17,7 @@ pub enum Kind {
     Words,
     /// The letters of one word, likewise.
     Letters,
-    /// Numbers, as vectors of one entry.
+    /// Numbers, as vectors of one entry, or of as many as have names.
     Numbers,
 }
 
@@ -28,185 +26,79 @@ pub enum Kind {
 pub enum Answer {
     /// One answer, behind an arrow; a step that has a loss asks for it.
     One,
-    /// One answer a step, behind an arrow.
+    /// One answer a step, behind an arrow; over a task, some steps may ask nothing.
     EachStep,
     /// No arrow: at each step, the token that comes next.
     Next,
 }
 
-/// A sequence, ready to be run. All lists but the vocabulary have one entry a step.
+/// A sequence, ready to be run. `tokens`, `answers`, `inputs` and `targets` have one entry a step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sequence {
     /// How it was read.
     pub kind: Kind,
     /// What it asks for.
     pub answer: Answer,
-    /// The inputs as typed.
+    /// The inputs as typed; over a task, numbers as short as can be shown.
     pub tokens: Vec<String>,
-    /// The answers as typed.
+    /// The answers, likewise; empty at a step that asks nothing.
     pub answers: Vec<String>,
     /// Every distinct token, answers included, in the order of appearance, or the vocabulary given beforehand; empty for
     /// numbers.
     pub vocabulary: Vec<String>,
-    /// x at each step: one-hot over the vocabulary, or one number.
+    /// The names of the numbers that x holds, where it holds a task's; else empty.
+    pub names: Vec<String>,
+    /// The names of the readout's entries: of a typed sequence's tokens its vocabulary, of a task its output alphabet.
+    /// Empty for typed numbers, whose one output has no name.
+    pub outputs: Vec<String>,
+    /// The loss of a step that asks.
+    pub loss: LossKind,
+    /// x at each step: one-hot over the vocabulary, or numbers.
     pub inputs: Vec<Vec<f64>>,
-    /// The class in the vocabulary, or the number.
+    /// What is right at each step: an output, or a number for each.
     pub targets: Vec<Target>,
     /// What the first token is swapped for; `None` where there is no other token.
     pub swap: Option<Swap>,
 }
 
 impl Sequence {
-    /// Reads a typed sequence of at most `limit` steps.
-    ///
-    /// # Errors
-    /// Nothing typed, too many steps, an arrow without a sequence or an answer, or a number of answers that is neither
-    /// one nor one a step; with the column at which it was noticed.
-    pub fn parse(text: &str, limit: usize) -> Result<Sequence, SequenceError> {
-        Sequence::read(text, None, limit)
-    }
-
-    /// Reads a typed sequence of words over a vocabulary given beforehand, of at most `limit` steps. Each word of the
-    /// vocabulary has its entry in x, in this order, whether it occurs or not; one word alone is one step.
-    ///
-    /// # Errors
-    /// As [`Sequence::parse`], and a word that is not in the vocabulary.
-    pub fn parse_over(
-        text: &str,
-        vocabulary: &[&str],
-        limit: usize,
-    ) -> Result<Sequence, SequenceError> {
-        Sequence::read(text, Some(vocabulary), limit)
-    }
-
-    fn read(
-        text: &str,
-        vocabulary: Option<&[&str]>,
-        limit: usize,
-    ) -> Result<Sequence, SequenceError> {
-        let cut = cut(text)?;
-        let Some(first) = cut.before.first() else {
-            return Err(SequenceError {
-                column: 1,
-                found: if cut.after.is_some() {
-                    "an arrow"
-                } else {
-                    "nothing"
-                }
-                .into(),
-                expected: "words, letters or numbers, such as \u{201c}a b c -> d\u{201d}".into(),
-            });
-        };
-        if let Some(word) = cut.before[1..].iter().find(|word| word.other.is_some()) {
-            return Err(SequenceError {
-                column: word.column,
-                found: format!("two words for one step, \u{201c}{}\u{201d}", word.text),
-                expected: "a bar in the first word and in the answer alone".into(),
-            });
-        }
-        let kind = match vocabulary {
-            Some(vocabulary) => {
-                vocabulary::check(&cut, vocabulary)?;
-                Kind::Words
-            }
-            None if all_numbers(&cut)? => Kind::Numbers,
-            None if cut.before.len() == 1
-                && first.other.is_none()
-                && first.text.chars().nth(1).is_some() =>
-            {
-                Kind::Letters
-            }
-            None => Kind::Words,
-        };
-        let spelled = |words: &[Word]| match kind {
-            Kind::Letters => letters(&words[0]),
-            _ => words.to_vec(),
-        };
-        let mut inputs = spelled(&cut.before);
-        let (answers, answer) = match &cut.after {
-            None => {
-                if inputs.len() < 2 {
-                    return Err(SequenceError {
-                        column: cut.end,
-                        found: "the end".into(),
-                        expected: "a second token to predict, or an arrow and an answer".into(),
-                    });
-                }
-                let next = inputs[1..].to_vec();
-                inputs.pop();
-                (next, Answer::Next)
-            }
-            Some(after) => answers(after, inputs.len(), kind, cut.end)?,
-        };
-        if inputs.len() > limit {
-            return Err(SequenceError {
-                column: inputs[limit].column,
-                found: format!("step {} of {}", limit + 1, inputs.len()),
-                expected: format!("at most {limit} steps"),
-            });
-        }
-        let vocabulary = match (vocabulary, kind) {
-            (Some(given), _) => given.iter().map(|&word| word.to_owned()).collect(),
-            (None, Kind::Numbers) => Vec::new(),
-            (None, _) => vocabulary::of(inputs.iter().chain(&answers)),
-        };
-        Ok(Sequence::build(kind, answer, &inputs, &answers, vocabulary))
-    }
-
-    fn build(
-        kind: Kind,
-        answer: Answer,
-        inputs: &[Word],
-        answers: &[Word],
-        vocabulary: Vec<String>,
-    ) -> Sequence {
-        let text = |words: &[Word]| words.iter().map(|w| w.text.clone()).collect::<Vec<_>>();
-        let (tokens, asked) = (text(inputs), text(answers));
-        let other = |word: &Word| word.other.as_ref().unwrap_or(&word.text).clone();
-        let swap = counterpart(&inputs[0], &tokens, &vocabulary).map(|first| Swap {
-            first,
-            answers: answers.iter().map(other).collect(),
-        });
-        Sequence {
-            kind,
-            answer,
-            inputs: tokens
-                .iter()
-                .map(|token| vector(token, &vocabulary))
-                .collect(),
-            targets: asked
-                .iter()
-                .map(|token| target(token, &vocabulary))
-                .collect(),
-            tokens,
-            answers: asked,
-            vocabulary,
-            swap,
-        }
-    }
-
     /// Time steps.
     pub fn seq_len(&self) -> usize {
         self.tokens.len()
     }
 
-    /// Entries of x; the readout has as many.
+    /// Entries of x.
     pub fn input_size(&self) -> usize {
-        self.vocabulary.len().max(1)
+        match self.vocabulary.len() {
+            0 => self.names.len().max(1),
+            words => words,
+        }
     }
 
-    /// The sequence with its loss: softmax cross-entropy over the vocabulary for tokens, squared error for numbers; the
-    /// mean over the steps that have one. Initial states are zero.
+    /// Entries of the readout's result.
+    pub fn output_size(&self) -> usize {
+        self.outputs.len().max(1)
+    }
+
+    /// The steps that ask: the last alone, every one, or these. One answer asks at the last step.
+    pub fn asked(&self) -> LossAt {
+        let asks = |(target, step): (&Target, usize)| (*target != Target::None).then_some(step);
+        let steps: Vec<usize> = self.targets.iter().zip(1..).filter_map(asks).collect();
+        match steps.as_slice() {
+            _ if self.answer == Answer::One => LossAt::Last,
+            [step] if *step == self.seq_len() => LossAt::Last,
+            steps if steps.len() == self.seq_len() => LossAt::Every,
+            _ => LossAt::Steps(steps),
+        }
+    }
+
+    /// The sequence with its loss, the mean over the steps that have one. Initial states are zero.
     pub fn episode(&self, at: LossAt) -> Episode {
-        let kind = match self.kind {
-            Kind::Numbers => LossKind::SquaredError,
-            _ => LossKind::SoftmaxCrossEntropy,
-        };
         Episode {
             inputs: self.inputs.clone(),
             targets: self.targets.clone(),
             objective: Objective {
-                kind,
+                kind: self.loss,
                 at,
                 reduction: Reduction::Mean,
             },
@@ -214,66 +106,6 @@ impl Sequence {
             clamps: Vec::new(),
         }
     }
-}
-
-/// x of a token: one-hot over the vocabulary, or its number.
-pub(crate) fn vector(token: &str, vocabulary: &[String]) -> Vec<f64> {
-    if vocabulary.is_empty() {
-        return vec![number(token).unwrap_or(0.0)];
-    }
-    let entry = |word: &String| if word == token { 1.0 } else { 0.0 };
-    vocabulary.iter().map(entry).collect()
-}
-
-pub(crate) fn target(token: &str, vocabulary: &[String]) -> Target {
-    match vocabulary.iter().position(|word| word == token) {
-        Some(class) => Target::Class(class),
-        None => Target::Values(vector(token, vocabulary)),
-    }
-}
-
-fn answers(
-    after: &[Word],
-    steps: usize,
-    kind: Kind,
-    end: usize,
-) -> Result<(Vec<Word>, Answer), SequenceError> {
-    let spelled = match after {
-        [one]
-            if kind == Kind::Letters
-                && one.other.is_none()
-                && one.text.chars().count() == steps =>
-        {
-            letters(one)
-        }
-        words => words.to_vec(),
-    };
-    match spelled.as_slice() {
-        [] => Err(SequenceError {
-            column: end,
-            found: "nothing after the arrow".into(),
-            expected: "the answer".into(),
-        }),
-        [one] => Ok((vec![one.clone(); steps], Answer::One)),
-        each if each.len() == steps => Ok((spelled, Answer::EachStep)),
-        each => Err(SequenceError {
-            column: each[0].column,
-            found: format!("{} answers", each.len()),
-            expected: match steps {
-                1 => "one".into(),
-                steps => format!("one, or one for each of the {steps} steps"),
-            },
-        }),
-    }
-}
-
-fn letters(word: &Word) -> Vec<Word> {
-    let letter = |(at, letter): (usize, char)| Word {
-        text: letter.to_string(),
-        other: None,
-        column: word.column + at,
-    };
-    word.text.chars().enumerate().map(letter).collect()
 }
 
 #[cfg(test)]

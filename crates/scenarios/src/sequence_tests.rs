@@ -127,3 +127,34 @@ fn what_is_wrong_is_said_with_its_column() {
         "Column 7: found step 4 of 4, expected at most 3 steps."
     );
 }
+
+#[test]
+fn printed_it_can_be_typed_again() {
+    for text in [
+        OPENING,
+        "a|z b a -> c|y",
+        "a b c -> d e f",
+        "a b a",
+        "hello",
+        "abc -> cab",
+        "abc -> done",
+        "35 32 45",
+        "3|5 1 -> 2|4",
+        "+3 \u{2212}.5 1e300 -> 0.1",
+        "cat|hat -> x",
+        "a -> b",
+    ] {
+        let sequence = read(text);
+        let printed = sequence.text();
+        let again = read(&printed);
+        assert_eq!(again.inputs, sequence.inputs, "{printed}");
+        assert_eq!(again.targets, sequence.targets, "{printed}");
+        assert_eq!(again.outputs, sequence.outputs, "{printed}");
+        let swap =
+            |sequence: &Sequence| sequence.swap.clone().map(|swap| (swap.input, swap.targets));
+        assert_eq!(swap(&again), swap(&sequence), "{printed}");
+        assert_eq!(again.text(), printed);
+    }
+    assert_eq!(read("a|z b a -> c|y").text(), "a|z b a -> c|y");
+    assert_eq!(read("abc -> done").text(), "abc -> done");
+}

@@ -1,6 +1,6 @@
 //! A typed sequence cut at spaces and at the arrow.
 
-use crate::error::SequenceError;
+use crate::error::{Fault, SequenceError};
 
 /// A word and the column it begins at, from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,17 @@ impl Word {
     /// Both texts.
     pub fn texts(&self) -> impl Iterator<Item = &String> {
         std::iter::once(&self.text).chain(&self.other)
+    }
+
+    /// What the text in front of the bar says, and what the one behind it does.
+    pub fn read<T>(
+        &self,
+        read: impl Fn(&str) -> Result<T, Fault>,
+    ) -> Result<(T, Option<T>), SequenceError> {
+        let behind = self.column + self.text.chars().count() + 1;
+        let one = read(&self.text).map_err(|fault| fault.in_word(self.column))?;
+        let other = self.other.as_deref().map(read).transpose();
+        Ok((one, other.map_err(|fault| fault.in_word(behind))?))
     }
 }
 
@@ -31,7 +42,17 @@ pub(crate) fn cut(text: &str) -> Result<Cut, SequenceError> {
     let numbers = text.chars().all(|c| {
         c.is_ascii_digit() || c.is_whitespace() || "+-\u{2212}.,;|eE>\u{2192}".contains(c)
     });
-    let between = |c: char| c.is_whitespace() || (numbers && matches!(c, ',' | ';'));
+    cut_at(text, |c| {
+        c.is_whitespace() || (numbers && matches!(c, ',' | ';'))
+    })
+}
+
+/// Cuts `text` at white space and at `->` or `→` alone.
+pub(crate) fn cut_at_spaces(text: &str) -> Result<Cut, SequenceError> {
+    cut_at(text, char::is_whitespace)
+}
+
+fn cut_at(text: &str, between: impl Fn(char) -> bool) -> Result<Cut, SequenceError> {
     let mut cut = Cut {
         before: Vec::new(),
         after: None,
@@ -86,4 +107,14 @@ fn alternatives(word: Word) -> Word {
         },
         _ => word,
     }
+}
+
+/// The pieces of a text between its commas, each with the number of characters before it.
+pub(crate) fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut before = 0;
+    text.split(',').map(move |piece| {
+        let at = before;
+        before += piece.chars().count() + 1;
+        (at, piece)
+    })
 }
