@@ -1,25 +1,28 @@
-//! `cargo xtask bench`: measures the engine on this machine and in Chromium, and the page's budgets, and writes the figures into
-//! BENCHMARKS.md.
+//! `cargo xtask bench`: measures the engine on this machine and in Chromium, the page's budgets, and training, and writes the
+//! figures into BENCHMARKS.md.
 
 use crate::run::{Result, cargo, output_of_long, root, step};
 use crate::table::{Measurement, table};
-use crate::{browser, budget, build};
+use crate::{browser, budget, build, train};
 
 /// What can be measured by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     Engine,
     Page,
+    Train,
 }
 
 impl Part {
-    pub const ALL: [Part; 2] = [Part::Engine, Part::Page];
+    /// What is measured where nothing is named.
+    pub const USUAL: [Part; 2] = [Part::Engine, Part::Page];
 
     /// Between which lines of BENCHMARKS.md its figures stand.
     fn markers(self) -> [&'static str; 2] {
         match self {
             Part::Engine => ["<!-- bench:begin -->", "<!-- bench:end -->"],
             Part::Page => ["<!-- bench-page:begin -->", "<!-- bench-page:end -->"],
+            Part::Train => ["<!-- train:begin -->", "<!-- train:end -->"],
         }
     }
 
@@ -27,6 +30,7 @@ impl Part {
         match self {
             Part::Engine => engine(),
             Part::Page => budget::measured(&machine()),
+            Part::Train => train::measured(&machine()),
         }
     }
 }

@@ -21,7 +21,7 @@ pub fn node() -> Result<Command> {
     output(program("node").arg("--version"))
         .map_err(|why| format!("{why}: the browser tests need Node.js 20 or newer"))?;
     let chrome = chrome()?;
-    packages()?;
+    packages("tests/browser")?;
     let mut command = program("node");
     command.env("CHROME", chrome);
     Ok(command)
@@ -78,17 +78,17 @@ fn may_install() -> bool {
         && output(program("apt-get").arg("--version")).is_ok()
 }
 
-/// Installs the packages of the browser tests, unless those of the present lock file are there.
-fn packages() -> Result {
-    let folder = root().join("tests/browser");
-    let installed = folder.join("node_modules/.installed-lock.json");
-    let lock = std::fs::read_to_string(folder.join("package-lock.json"))
-        .map_err(|error| format!("tests/browser/package-lock.json cannot be read: {error}"))?;
+/// Installs a folder's packages, unless those of the present lock file are there.
+pub fn packages(folder: &str) -> Result {
+    let within = root().join(folder);
+    let installed = within.join("node_modules/.installed-lock.json");
+    let lock = std::fs::read_to_string(within.join("package-lock.json"))
+        .map_err(|error| format!("{folder}/package-lock.json cannot be read: {error}"))?;
     if std::fs::read_to_string(&installed).is_ok_and(|before| before == lock) {
         return Ok(());
     }
-    step("installing the packages of the browser tests", || {
-        run(npm(&["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&folder))
+    step(&format!("installing the packages of {folder}"), || {
+        run(npm(&["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&within))
             .map_err(|why| format!("{why}; the first time needs a network"))
     })?;
     std::fs::write(&installed, lock)

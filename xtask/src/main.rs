@@ -10,6 +10,9 @@ mod screenshots;
 mod table;
 mod test;
 mod tools;
+mod train;
+mod train_figures;
+mod train_table;
 
 use bench::Part;
 use run::Result;
@@ -23,6 +26,7 @@ cargo xtask test [--skip-browser]   run every check and every test
 cargo xtask bench                   measure, into BENCHMARKS.md:
                   [engine]          the engine alone, natively and in Chromium
                   [page]            the page's budgets alone, in Chromium
+cargo xtask bench train             measure training beside TensorFlow.js and, where it is installed, PyTorch, into BENCHMARKS.md
 cargo xtask screenshots             pictures of the built page, at three sizes in each theme, into docs/";
 
 /// What was asked for.
@@ -84,8 +88,9 @@ fn parse(words: &[&str]) -> Result<Task> {
             skip_browser: false,
             only: Some((*step).to_owned()),
         })),
-        ["bench"] => Ok(Task::Bench(Part::ALL.to_vec())),
+        ["bench"] => Ok(Task::Bench(Part::USUAL.to_vec())),
         ["bench", "engine"] => Ok(Task::Bench(vec![Part::Engine])),
+        ["bench", "train"] => Ok(Task::Bench(vec![Part::Train])),
         ["bench", "page"] => Ok(Task::Bench(vec![Part::Page])),
         ["screenshots"] => Ok(Task::Screenshots),
         [] | ["help" | "--help" | "-h"] => Ok(Task::Help),
@@ -118,6 +123,10 @@ mod tests {
             Ok(Task::Bench(vec![Part::Engine, Part::Page]))
         );
         assert_eq!(parse(&["bench", "page"]), Ok(Task::Bench(vec![Part::Page])));
+        assert_eq!(
+            parse(&["bench", "train"]),
+            Ok(Task::Bench(vec![Part::Train]))
+        );
         assert!(parse(&["bench", "pages"]).is_err());
     }
 

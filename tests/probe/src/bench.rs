@@ -7,7 +7,7 @@ use unrolled_engine::{
     Target, Trace, Workspace,
 };
 
-use crate::by_hand::ByHand;
+use crate::by_hand::{Asked, ByHand};
 
 /// (inputs, units, steps)
 pub const CASES: [(usize, usize, usize); 5] = [
@@ -60,32 +60,12 @@ fn engine(cell: &str, (inputs, units, steps): (usize, usize, usize)) -> Option<(
     Some((network, episode))
 }
 
-fn by_hand((inputs, units, steps): (usize, usize, usize)) -> Option<ByHand> {
-    let (network, episode) = engine("lstm", (inputs, units, steps))?;
-    let mut hand = ByHand::new(inputs, units, steps, OUTPUTS);
-    let entries = |name: &str| Some(&network.weights()[network.weight(name)?.range.clone()]);
-    for (gate, letter) in ["f", "i", "g", "o"].into_iter().enumerate() {
-        for (name, columns) in [("W", inputs), ("U", units)] {
-            let matrix = entries(&format!("{name}_{letter}"))?;
-            let to = if name == "W" {
-                &mut hand.w
-            } else {
-                &mut hand.u
-            };
-            for (at, entry) in matrix.iter().enumerate() {
-                let (row, column) = (at / columns, at % columns);
-                to[column * 4 * units + gate * units + row] = *entry;
-            }
-        }
-        let bias = entries(&format!("b_{letter}"))?;
-        hand.b[gate * units..(gate + 1) * units].copy_from_slice(bias);
-    }
-    hand.v.copy_from_slice(entries("readout.weight")?);
+fn by_hand(sizes: (usize, usize, usize)) -> Option<ByHand> {
+    let (network, episode) = engine("lstm", sizes)?;
+    let mut hand = ByHand::of(&network, sizes.2)?;
     hand.x = episode.inputs.concat();
     if let Some(Target::Values(values)) = episode.targets.last() {
-        // The readout by hand has no bias of its own: what it would add is taken off the target.
-        let bias = entries("readout.bias")?;
-        hand.target = values.iter().zip(bias).map(|(v, b)| v - b).collect();
+        hand.asked = Asked::Values(values.clone());
     }
     Some(hand)
 }

@@ -1,7 +1,14 @@
 //! The same work written out by hand for the LSTM alone: plain loops over slices that the compiler can put into lanes,
 //! nothing kept but what the backward pass needs, no graph, no trace. What the engine's speed is measured against.
 
+mod readout;
+mod training;
+
+use unrolled_engine::Network;
 use unrolled_engine::arith::{sigmoid, tanh};
+
+pub use readout::Asked;
+pub use training::{Sequence, TrainingByHand};
 
 /// Sizes, stacked weights (gates in the order f, i, g, o) and all memory of a run.
 #[derive(Debug, Clone)]
@@ -9,11 +16,10 @@ pub struct ByHand {
     inputs: usize,
     units: usize,
     steps: usize,
-    outputs: usize,
     /// x: steps x inputs.
     pub x: Vec<f64>,
-    /// Target of the last step.
-    pub target: Vec<f64>,
+    /// What the last step should say.
+    pub asked: Asked,
     /// inputs x 4 units: column-major, so that the inner loop runs over rows.
     pub w: Vec<f64>,
     /// units x 4 units, column-major.
@@ -22,6 +28,9 @@ pub struct ByHand {
     pub b: Vec<f64>,
     /// outputs x units.
     pub v: Vec<f64>,
+    /// outputs.
+    pub a: Vec<f64>,
+    dy: Vec<f64>,
     gates: Vec<f64>,
     c: Vec<f64>,
     h: Vec<f64>,
@@ -37,9 +46,11 @@ pub struct ByHand {
     pub db: Vec<f64>,
     /// dL/dv, as v.
     pub dv: Vec<f64>,
+    /// dL/da.
+    pub da: Vec<f64>,
     /// dL/dx, as x.
     pub dx: Vec<f64>,
-    /// The loss: the mean squared error of the last step's readout.
+    /// The loss of the last step's readout.
     pub loss: f64,
 }
 
@@ -51,13 +62,14 @@ impl ByHand {
             inputs,
             units,
             steps,
-            outputs,
             x: zeros(steps * inputs),
-            target: zeros(outputs),
+            asked: Asked::Values(zeros(outputs)),
             w: zeros(inputs * 4 * units),
             u: zeros(units * 4 * units),
             b: zeros(4 * units),
             v: zeros(outputs * units),
+            a: zeros(outputs),
+            dy: zeros(outputs),
             gates: zeros(steps * 4 * units),
             c: zeros((steps + 1) * units),
             h: zeros((steps + 1) * units),
@@ -69,9 +81,37 @@ impl ByHand {
             du: zeros(units * 4 * units),
             db: zeros(4 * units),
             dv: zeros(outputs * units),
+            da: zeros(outputs),
             dx: zeros(steps * inputs),
             loss: 0.0,
         }
+    }
+
+    /// With the weights of an LSTM of the engine.
+    pub fn of(network: &Network, steps: usize) -> Option<ByHand> {
+        let sizes = network.sizes();
+        let (inputs, units) = (sizes.input_size, sizes.hidden_size);
+        let mut hand = ByHand::new(inputs, units, steps, sizes.output_size);
+        let entries = |name: &str| Some(&network.weights()[network.weight(name)?.range.clone()]);
+        for (gate, letter) in ["f", "i", "g", "o"].into_iter().enumerate() {
+            for (name, columns) in [("W", inputs), ("U", units)] {
+                let matrix = entries(&format!("{name}_{letter}"))?;
+                let to = if name == "W" {
+                    &mut hand.w
+                } else {
+                    &mut hand.u
+                };
+                for (at, entry) in matrix.iter().enumerate() {
+                    let (row, column) = (at / columns, at % columns);
+                    to[column * 4 * units + gate * units + row] = *entry;
+                }
+            }
+            let bias = entries(&format!("b_{letter}"))?;
+            hand.b[gate * units..(gate + 1) * units].copy_from_slice(bias);
+        }
+        hand.v.copy_from_slice(entries("readout.weight")?);
+        hand.a.copy_from_slice(entries("readout.bias")?);
+        Some(hand)
     }
 
     /// Forward and backward, on the same instruction set as the engine.
@@ -80,26 +120,39 @@ impl ByHand {
         if std::arch::is_x86_feature_detected!("avx2") {
             #[target_feature(enable = "avx2")]
             fn avx2(hand: &mut ByHand) {
-                hand.both();
+                hand.clear();
+                hand.both(true);
             }
             // SAFETY: AVX2 was just detected; the function is otherwise safe.
             return unsafe { avx2(self) };
         }
-        self.both();
+        self.clear();
+        self.both(true);
     }
 
     #[inline(always)]
-    fn both(&mut self) {
+    fn clear(&mut self) {
+        for gradient in [
+            &mut self.dw,
+            &mut self.du,
+            &mut self.db,
+            &mut self.dv,
+            &mut self.da,
+        ] {
+            gradient.fill(0.0);
+        }
+    }
+
+    /// Adds the weights' gradients to what stands there; dL/dx only where it is asked for.
+    #[inline(always)]
+    fn both(&mut self, with_dx: bool) {
         for step in 0..self.steps {
             self.forward(step);
         }
-        self.dw.fill(0.0);
-        self.du.fill(0.0);
-        self.db.fill(0.0);
         self.dc.fill(0.0);
         self.read_out();
         for step in (0..self.steps).rev() {
-            self.backward(step);
+            self.backward(step, with_dx);
         }
     }
 
@@ -131,26 +184,7 @@ impl ByHand {
     }
 
     #[inline(always)]
-    fn read_out(&mut self) {
-        let n = self.units;
-        let h = &self.h[self.steps * n..];
-        self.dh.fill(0.0);
-        self.loss = 0.0;
-        for o in 0..self.outputs {
-            let row = &self.v[o * n..(o + 1) * n];
-            let y: f64 = row.iter().zip(h).map(|(v, h)| v * h).sum();
-            let error = y - self.target[o];
-            self.loss += error * error / self.outputs as f64;
-            let dy = 2.0 * error / self.outputs as f64;
-            axpy(&mut self.dh, dy, row);
-            let dv = &mut self.dv[o * n..(o + 1) * n];
-            dv.fill(0.0);
-            axpy(dv, dy, h);
-        }
-    }
-
-    #[inline(always)]
-    fn backward(&mut self, step: usize) {
+    fn backward(&mut self, step: usize, with_dx: bool) {
         let (n, d) = (self.units, self.inputs);
         let z = &self.gates[step * 4 * n..(step + 1) * 4 * n];
         let (f, i, g, o) = (&z[..n], &z[n..2 * n], &z[2 * n..3 * n], &z[3 * n..]);
@@ -171,7 +205,9 @@ impl ByHand {
             let x = self.x[step * d + j];
             let columns = j * 4 * n..(j + 1) * 4 * n;
             axpy(&mut self.dw[columns.clone()], x, &self.dz);
-            self.dx[step * d + j] = dot(&self.w[columns], &self.dz);
+            if with_dx {
+                self.dx[step * d + j] = dot(&self.w[columns], &self.dz);
+            }
         }
         for j in 0..n {
             let h = self.h[step * n + j];

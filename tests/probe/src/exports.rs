@@ -3,9 +3,11 @@
 use std::cell::RefCell;
 
 use crate::bench::{Prepared, flops};
+use crate::training::{CASES, Training};
 
 thread_local! {
     static PREPARED: RefCell<Option<Prepared>> = const { RefCell::new(None) };
+    static TRAINING: RefCell<Option<Training>> = const { RefCell::new(None) };
     static CHOSEN: RefCell<(usize, usize)> = const { RefCell::new((0, 0)) };
 }
 
@@ -65,4 +67,20 @@ pub extern "C" fn bench_run(repeats: u32) -> f64 {
 #[unsafe(no_mangle)]
 pub extern "C" fn bench_flops() -> f64 {
     CHOSEN.with_borrow(|&(cell, case)| flops(cell, case))
+}
+
+/// Prepares a training; gives the sequences in its batch, 0 when there is no such one.
+#[unsafe(no_mangle)]
+pub extern "C" fn train_prepare(trainer: u32, case: u32) -> u32 {
+    let training = Training::new(trainer as usize, case as usize);
+    let batch = CASES.get(case as usize).map_or(0, |&(_, batch)| batch);
+    let there = training.is_some();
+    TRAINING.set(training);
+    if there { batch as u32 } else { 0 }
+}
+
+/// Makes more updates of the prepared training; gives the loss of the last one.
+#[unsafe(no_mangle)]
+pub extern "C" fn train_run(updates: u32) -> f64 {
+    TRAINING.with_borrow_mut(|training| training.as_mut().map_or(f64::NAN, |t| t.run(updates)))
 }

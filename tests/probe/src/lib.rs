@@ -5,3 +5,4 @@ pub mod bench;
 pub mod by_hand;
 #[cfg(target_arch = "wasm32")]
 mod exports;
+pub mod training;
