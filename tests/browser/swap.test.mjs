@@ -7,7 +7,7 @@ visit("swapping the first word shows what changed, and Back undoes it", {}, asyn
   const before = await headline(page);
   await page.getByRole("button", { name: "Swap the first word" }).click();
   const after = await headline(page);
-  assert.match(after, /^“Lisbon” became “Athens”\. Of the change at the first state, 1 in .+ is left at the last; plain RNN: 1 in .+\./);
+  assert.match(after, /^“Lisbon” became “Athens”\. From the first state to the last, the change grows .+ times; plain RNN: 1 in .+\./);
   assert.equal(await scrubAt(page), await returned(page), "the moment stays");
   assert.match(await page.locator("[data-panel=cell] h2").innerText(), /“Athens”/);
   await until(() => hash(page), (text) => text === "#swap=1", "the address");

@@ -35,10 +35,10 @@ export const hash = (page) => page.evaluate(() => decodeURIComponent(location.ha
 export const headline = (page) => page.locator("[data-headline]").innerText();
 export const moment = (page) => page.locator("[data-live=moment]").textContent();
 
-/** Waits until `read` gives something that `wanted` accepts. */
-export async function until(read, wanted, what) {
+/** Waits until `read` gives something that `wanted` accepts, so many milliseconds at most. */
+export async function until(read, wanted, what, within = 5000) {
   let value;
-  for (const end = Date.now() + 5000; Date.now() < end; await new Promise((done) => setTimeout(done, 25))) {
+  for (const end = Date.now() + within; Date.now() < end; await new Promise((done) => setTimeout(done, 25))) {
     value = await read();
     if (wanted(value)) return value;
   }

@@ -1,14 +1,19 @@
 //! What can happen on the page.
 
+use std::rc::Rc;
+
 use unrolled_engine::{Builtin, Scheme, Stride};
-use unrolled_scenarios::ByHand;
+use unrolled_scenarios::{ByHand, Settings, Task};
 
 use crate::address::Visit;
 use crate::change::Change;
 use crate::edit::Field;
 use crate::filled::{Place, Side, Subject};
 use crate::play::Speed;
+use crate::room::Room;
+use crate::schooled::Taught;
 use crate::state::Panel;
+use crate::training::TrainAction;
 
 /// Where the loss sits, as a menu offers it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +56,20 @@ pub enum Action {
     Cell(&'static Builtin),
     /// A network set by hand, or none.
     ByHand(Option<&'static ByHand>),
+    /// Another room.
+    Room(Room),
+    /// Something in the Train room.
+    Train(TrainAction),
+    /// The epoch that is looked at in the Train room, of one of its networks, in the Step room.
+    OpenInStep(usize),
+    /// A task's network, as trained as it comes; or a sequence of one's own.
+    School(Option<&'static Task>),
+    /// The network at that epoch of its course.
+    Epoch(u64),
+    /// Weights that were waited for: of which course and which epoch.
+    Taught(Settings, u64, Rc<Taught>),
+    /// They do not come: why.
+    Untaught(String),
     /// Another rule for the start.
     Scheme(Scheme),
     /// Another place for the loss.

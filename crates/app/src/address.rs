@@ -1,15 +1,18 @@
-//! The address: `#seq=a+b&cell=lstm&units=4&seed=7&start=pytorch&bias=1&loss=last&hand=agreement&swap=1&hold=f/1@3-5:0.2&unit=1&pin=f&at=123`. What is as at the opening is left out.
+//! The address: `#task=first-word&epoch=120&seq=a+b&cell=lstm&units=4&seed=7&start=pytorch&bias=1&loss=last&hand=agreement&swap=1&hold=f/1@3-5:0.2&unit=1&pin=f&at=123`. What is as at the opening is left out.
 
 use unrolled_engine::{Builtin, LossAt, Scheme};
 
-use unrolled_scenarios::ByHand;
+use unrolled_scenarios::{ByHand, KEYS, Settings, TASKS, Task};
 
 use crate::change::{Change, IN_AN_ADDRESS};
 use crate::edit::{self, Field};
 use crate::escape::{decode, encode};
-use crate::experiment::{self, Experiment};
+use crate::experiment::{self, Experiment, MAX_UNITS, RIVAL};
 use crate::loss_steps;
 use crate::number;
+use crate::room::Room;
+use crate::schooled::Schooled;
+use crate::training::{Measure, Training};
 
 /// What an address asks for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,6 +27,10 @@ pub struct Visit {
     pub pin: Option<String>,
     /// What is given another value, as written.
     holds: Option<String>,
+    /// The room.
+    pub room: Room,
+    /// What is to be learned, in the Train room.
+    pub training: Option<Training>,
     /// What was wrong with the address and was replaced by the default.
     pub notices: Vec<String>,
 }
@@ -33,6 +40,18 @@ pub fn parse(hash: &str) -> Visit {
     let mut visit = Visit::default();
     let hash = hash.strip_prefix('#').unwrap_or(hash);
     let pairs = || hash.split('&').filter_map(|pair| pair.split_once('='));
+    let has = |wanted: &str| pairs().any(|(key, _)| key == wanted);
+    match pairs().find(|(key, _)| *key == "room") {
+        None | Some((_, "step")) => {}
+        Some((_, "train")) => {
+            visit.room = Room::Train;
+            train(&mut visit, pairs());
+            return visit;
+        }
+        Some((key, raw)) => visit
+            .notices
+            .push(notice(key, raw, "Expected step or train.")),
+    }
     // It decides what the rest means.
     if let Some((_, id)) = pairs().find(|(key, _)| *key == "hand") {
         match ByHand::named(id) {
@@ -42,7 +61,16 @@ pub fn parse(hash: &str) -> Visit {
                 .push(notice("hand", id, "There is no such network set by hand.")),
         }
     }
+    let schooled = visit.experiment.by_hand.is_none() && (has("task") || !has("seq"));
+    match schooled {
+        true => school(&mut visit, pairs()),
+        false if visit.experiment.by_hand.is_none() => visit.experiment = Experiment::free(),
+        false => {}
+    }
     for (key, raw) in pairs() {
+        if schooled && (KEYS.contains(&key) || key == "epoch") {
+            continue;
+        }
         let said = decode(raw).ok_or_else(|| "It holds what is no text.".to_owned());
         if let Err(why) = said.and_then(|value| read(&mut visit, key, &value)) {
             let said = decode(raw).unwrap_or_else(|| raw.to_owned());
@@ -52,6 +80,96 @@ pub fn parse(hash: &str) -> Visit {
     fit(&mut visit);
     hold(&mut visit);
     visit
+}
+
+/// The settings that pairs stand for; what cannot be is noticed.
+fn settings<'a>(visit: &mut Visit, pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Settings {
+    let decoded = pairs.filter_map(|(key, raw)| Some((key, decode(raw)?)));
+    let decoded: Vec<(&str, String)> = decoded.collect();
+    let named = decoded.iter().find(|(key, _)| *key == "task");
+    let task = named
+        .and_then(|(_, id)| Task::named(id))
+        .unwrap_or(&TASKS[0]);
+    Settings::read(task, &decoded, |key, value, misread| {
+        let why = misread.to_string();
+        visit.notices.push(notice(key, value, &why));
+    })
+}
+
+/// A network on a task's course.
+fn school<'a>(visit: &mut Visit, pairs: impl Iterator<Item = (&'a str, &'a str)> + Clone) {
+    let mut read = settings(visit, pairs.clone());
+    if read.units > MAX_UNITS {
+        let why = format!("Expected a whole number from 1 to {MAX_UNITS} in this room.");
+        visit
+            .notices
+            .push(notice("units", &read.units.to_string(), &why));
+        read.units = Settings::usual(read.task).units;
+    }
+    let mut schooled = Schooled::last(read);
+    if let Some((key, raw)) = pairs.clone().find(|(key, _)| *key == "epoch") {
+        let epoch = raw.parse::<u64>().ok();
+        match epoch.filter(|epoch| *epoch <= read.epochs as u64) {
+            Some(epoch) => schooled = Schooled::at(read, epoch),
+            None => {
+                let why = format!("Expected a whole number from 0 to {}.", read.epochs);
+                visit.notices.push(notice(key, raw, &why));
+            }
+        }
+    }
+    let next = Experiment::schooled(schooled);
+    match experiment::run(&next) {
+        Ok(_) => visit.experiment = next,
+        Err(refusal) => {
+            let pairs = read.print();
+            visit.notices.push(notice(&pairs, "", &refusal.to_string()));
+        }
+    }
+}
+
+/// What is to be learned, in the Train room.
+fn train<'a>(visit: &mut Visit, pairs: impl Iterator<Item = (&'a str, &'a str)> + Clone) {
+    let read = settings(visit, pairs.clone());
+    let mut beside = Builtin::named(RIVAL);
+    let mut measure = Measure::Road;
+    for (key, raw) in pairs {
+        match (key, raw) {
+            ("beside", "none") => beside = None,
+            ("beside", id) => match Builtin::named(id) {
+                Some(cell) => beside = Some(cell),
+                None => visit
+                    .notices
+                    .push(notice(key, raw, "There is no such cell.")),
+            },
+            ("show", "road") => measure = Measure::Road,
+            ("show", "traffic") => measure = Measure::Traffic,
+            ("show", _) => visit
+                .notices
+                .push(notice(key, raw, "Expected road or traffic.")),
+            _ => {}
+        }
+    }
+    visit.training = Some(Training {
+        measure,
+        ..Training::new(read, beside)
+    });
+}
+
+/// The address of the Train room.
+pub fn print_training(training: &Training) -> String {
+    let mut pairs = vec![("room", "train".to_owned())];
+    pairs.extend(training.settings.pairs());
+    if training.beside != Builtin::named(RIVAL) {
+        let id = training.beside.map_or("none", |cell| cell.id);
+        pairs.push(("beside", id.to_owned()));
+    }
+    if training.measure == Measure::Traffic {
+        pairs.push(("show", "traffic".to_owned()));
+    }
+    let pairs = pairs
+        .iter()
+        .map(|(key, value)| format!("{key}={}", encode(value)));
+    pairs.collect::<Vec<String>>().join("&")
 }
 
 /// Takes one value in; says what was expected if it cannot. Unknown keys are ignored.
@@ -183,10 +301,9 @@ pub struct View<'a> {
 
 /// Writes an address, without the `#`; empty for the opening. `holds` are the changes as written.
 pub fn print(experiment: &Experiment, holds: &[String], view: View<'_>) -> String {
-    let usual = experiment
-        .by_hand
-        .map_or_else(Experiment::default, Experiment::by_hand);
-    let mut pairs = Vec::new();
+    let usual = usual(experiment);
+    let schooled = experiment.schooled.as_ref();
+    let mut pairs = schooled.map_or_else(Vec::new, course);
     let mut say = |key: &str, differs: bool, value: String| {
         if differs {
             pairs.push(format!("{key}={}", encode(&value)));
@@ -195,7 +312,9 @@ pub fn print(experiment: &Experiment, holds: &[String], view: View<'_>) -> Strin
     let e = experiment;
     let hand = e.by_hand.map_or("", |by_hand| by_hand.id);
     say("hand", e.by_hand.is_some(), hand.to_owned());
-    say("seq", e.sequence != usual.sequence, e.sequence.clone());
+    let own_words = schooled.is_none() && e.by_hand.is_none();
+    let other = own_words || e.sequence != usual.sequence;
+    say("seq", other, e.sequence.clone());
     say("cell", e.cell != usual.cell, e.cell.id.to_owned());
     say("units", e.units != usual.units, e.units.to_string());
     say("seed", e.seed != usual.seed, e.seed.to_string());
@@ -222,7 +341,33 @@ pub fn print(experiment: &Experiment, holds: &[String], view: View<'_>) -> Strin
     say("unit", unit.is_some(), unit.unwrap_or(1).to_string());
     say("pin", pin.is_some(), pin.unwrap_or_default().to_owned());
     say("at", at.is_some(), at.unwrap_or(0).to_string());
+    // The first task is meant where none is said, unless a sequence is.
+    let first = format!("task={}", TASKS[0].id);
+    if !pairs.iter().any(|pair| pair.starts_with("seq=")) {
+        pairs.retain(|pair| *pair != first);
+    }
     pairs.join("&")
+}
+
+/// What an experiment of its kind is without anything said.
+fn usual(experiment: &Experiment) -> Experiment {
+    match (experiment.by_hand, &experiment.schooled) {
+        (Some(by_hand), _) => Experiment::by_hand(by_hand),
+        (None, Some(schooled)) => Experiment::schooled(schooled.clone()),
+        (None, None) => Experiment::free(),
+    }
+}
+
+/// A course and its epoch, as pairs.
+fn course(schooled: &Schooled) -> Vec<String> {
+    let pairs = schooled.settings.pairs().into_iter();
+    let mut pairs: Vec<String> = pairs
+        .map(|(key, value)| format!("{key}={}", encode(&value)))
+        .collect();
+    if schooled.epoch != Schooled::last(schooled.settings).epoch {
+        pairs.push(format!("epoch={}", schooled.epoch));
+    }
+    pairs
 }
 
 #[cfg(test)]
@@ -247,9 +392,16 @@ mod tests {
         assert!(visit.notices[0].contains("units=99"));
         let expected = Experiment {
             seed: 3,
-            ..Experiment::default()
+            ..Experiment::free()
         };
         assert_eq!(visit.experiment, expected);
+        let course = parse("#units=99&cell=lstmm&seed=3&epoch=-1&rate=0&what=ever");
+        assert_eq!(course.notices.len(), 4);
+        let settings = course
+            .experiment
+            .schooled
+            .map(|schooled| schooled.settings.print());
+        assert_eq!(settings.as_deref(), Some("task=first-word&seed=3"));
         let past = parse("seq=a+b+-%3E+c&loss=5");
         assert_eq!(past.experiment.loss, LossAt::Last);
         assert!(past.notices[0].contains("step 5"));
@@ -300,6 +452,7 @@ mod tests {
                 swap,
                 changes: Vec::new(),
                 by_hand: None,
+                schooled: None,
             },
         )
     }

@@ -71,7 +71,10 @@ fn text(experiment: &Experiment, field: Field) -> String {
         Field::Sequence => experiment.sequence.clone(),
         Field::Units => experiment.units.to_string(),
         Field::Seed => experiment.seed.to_string(),
-        Field::Bias => number::plain(experiment.forget_bias),
+        Field::Bias => match &experiment.schooled {
+            Some(schooled) => schooled.settings.value("bias"),
+            None => number::plain(experiment.forget_bias),
+        },
         Field::Steps => match &experiment.loss {
             LossAt::Steps(steps) => loss_steps::print(steps, "\u{2013}", ", "),
             LossAt::Last | LossAt::Every => String::new(),
@@ -84,6 +87,15 @@ fn text(experiment: &Experiment, field: Field) -> String {
 /// # Errors
 /// What is wrong with the text, in words; whether it fits the rest of the experiment, only a run can say.
 pub fn typed(experiment: &Experiment, field: Field, text: &str) -> Result<Experiment, Refusal> {
+    let key = match field {
+        Field::Units => Some("units"),
+        Field::Seed => Some("seed"),
+        Field::Bias => Some("bias"),
+        Field::Sequence | Field::Steps => None,
+    };
+    if let Some(next) = key.and_then(|key| experiment.with_setting(key, &tidy(text))) {
+        return next.map_err(|error| found(text, &error.0));
+    }
     let mut next = experiment.clone();
     // A network set by hand has no units, seed or bias to choose: another choice is of another network.
     if matches!(field, Field::Units | Field::Seed | Field::Bias) {
@@ -92,7 +104,11 @@ pub fn typed(experiment: &Experiment, field: Field, text: &str) -> Result<Experi
     match field {
         Field::Sequence => {
             let read = experiment.read(text)?;
-            next.loss = within(next.loss, read.seq_len());
+            next.loss = match read.asked() {
+                // What is asked at some steps alone has no answer at the others.
+                asked @ LossAt::Steps(_) => asked,
+                _ => within(next.loss, read.seq_len()),
+            };
             text.clone_into(&mut next.sequence);
         }
         Field::Units => {
@@ -136,12 +152,21 @@ fn tidy(text: &str) -> String {
     text.trim().replace('\u{2212}', "-")
 }
 
-fn refused(found: &str, expected: &str) -> Refusal {
-    let found = match found.trim() {
+fn refused(text: &str, expected: &str) -> Refusal {
+    found(text, &format!("Expected {expected}."))
+}
+
+/// What was found, before what was expected.
+fn found(text: &str, expected: &str) -> Refusal {
+    let found = match text.trim() {
         "" => "nothing".to_owned(),
         found => format!("\u{201c}{found}\u{201d}"),
     };
-    Refusal(format!("Found {found}, expected {expected}."))
+    let expected = match expected.strip_prefix("Expected ") {
+        Some(rest) => format!("expected {rest}"),
+        None => expected.to_owned(),
+    };
+    Refusal(format!("Found {found}, {expected}"))
 }
 
 #[cfg(test)]
@@ -179,7 +204,7 @@ mod tests {
         let refusal = |field, text| typed(&experiment, field, text).unwrap_err().0;
         let units = "Found \u{201c}33\u{201d}, expected a whole number from 1 to 32.";
         assert_eq!(refusal(Field::Units, "33"), units);
-        let bias = "Found nothing, expected a number, such as 1 or -0.5.";
+        let bias = "Found nothing, expected a number, or \u{201c}chrono-\u{201d} and the lag in steps, from 3 to 2000.";
         assert_eq!(refusal(Field::Bias, " "), bias);
         assert!(refusal(Field::Bias, "inf").contains("inf"));
         assert!(refusal(Field::Seed, "-1").starts_with("Found"));

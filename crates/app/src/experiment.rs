@@ -8,16 +8,17 @@ use unrolled_engine::{
     BUILTINS, Builtin, Cell, Initialisation, LossAt, Network, ParamKind, Scheme, SizeError, Sizes,
     Start, Timeline, Trace,
 };
-use unrolled_scenarios::{ByHand, OPENING, Sequence, Unit};
+use unrolled_scenarios::{ByHand, Forget, OPENING, Sequence, Unit};
 
 use crate::change::{self, Change};
+use crate::schooled::Schooled;
 
 /// Time steps that the page takes.
 pub const MAX_STEPS: usize = 200;
 /// Units that the page takes.
 pub const MAX_UNITS: usize = 32;
 /// The cell that every other is shown beside.
-const RIVAL: &str = "rnn";
+pub const RIVAL: &str = "rnn";
 
 /// Everything that a run follows from.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,11 +43,20 @@ pub struct Experiment {
     pub changes: Vec<Change>,
     /// The network set by hand, if it is one: then its cell, its units and its words are given.
     pub by_hand: Option<&'static ByHand>,
+    /// The course of training that the network is taken from, if it is: then cell, units, seed and start are the course's.
+    pub schooled: Option<Schooled>,
 }
 
 impl Default for Experiment {
     /// What the page opens with.
     fn default() -> Self {
+        Experiment::schooled(Schooled::opening())
+    }
+}
+
+impl Experiment {
+    /// A sequence of one's own to begin with, and a network that has learned nothing.
+    pub fn free() -> Experiment {
         Experiment {
             sequence: OPENING.to_owned(),
             cell: &BUILTINS[0],
@@ -58,14 +68,61 @@ impl Default for Experiment {
             swap: false,
             changes: Vec::new(),
             by_hand: None,
+            schooled: None,
         }
     }
-}
 
-impl Experiment {
+    /// A network on a task's course, on one of the task's sequences.
+    pub fn schooled(schooled: Schooled) -> Experiment {
+        let sequence = schooled.example();
+        let loss = schooled
+            .read(&sequence)
+            .map_or(LossAt::Last, |read| read.asked());
+        Experiment {
+            sequence,
+            loss,
+            ..Experiment::free().of_course(schooled)
+        }
+    }
+
+    /// The same with a network of that course.
+    fn of_course(self, schooled: Schooled) -> Experiment {
+        let settings = &schooled.settings;
+        Experiment {
+            cell: settings.cell,
+            units: settings.units,
+            seed: settings.seed,
+            scheme: settings.scheme,
+            forget_bias: match settings.forget {
+                Forget::Bias(bias) => bias,
+                Forget::Chrono(_) => 1.0,
+            },
+            by_hand: None,
+            schooled: Some(schooled),
+            ..self
+        }
+    }
+
+    /// The same with one of its settings changed, as typed; `None` where it is not of a course.
+    pub fn with_setting(&self, key: &str, value: &str) -> Option<Result<Experiment, Refusal>> {
+        let schooled = self.schooled.as_ref()?;
+        let settings = match schooled.settings.with(key, value) {
+            Ok(settings) if settings.units > MAX_UNITS => {
+                let expected = format!("Expected a whole number from 1 to {MAX_UNITS}.");
+                return Some(Err(Refusal(expected)));
+            }
+            Ok(settings) => settings,
+            Err(error) => return Some(Err(Refusal(error.to_string()))),
+        };
+        Some(Ok(match settings == schooled.settings {
+            true => self.clone(),
+            false => self.clone().of_course(Schooled::last(settings)),
+        }))
+    }
+
     /// A network set by hand, on its example; the loss on every step, since it has an answer for each.
     pub fn by_hand(by_hand: &'static ByHand) -> Experiment {
-        let usual = Experiment::default();
+        let usual = Experiment::free();
         Experiment {
             sequence: by_hand.example.to_owned(),
             cell: Builtin::named(by_hand.cell).unwrap_or(usual.cell),
@@ -76,11 +133,15 @@ impl Experiment {
         }
     }
 
-    /// Reads a sequence, over the words of the network set by hand where it is one.
+    /// Reads a sequence: over the words of the network set by hand where it is one; over the task's where the network learned
+    /// one, or else, in words that it never learned, as any other.
     ///
     /// # Errors
     /// What is wrong with the text, and where.
     pub fn read(&self, text: &str) -> Result<Sequence, Refusal> {
+        if let Some(Ok(known)) = self.schooled.as_ref().map(|schooled| schooled.read(text)) {
+            return Ok(known);
+        }
         let read = match self.by_hand {
             Some(by_hand) => by_hand.sequence(text, MAX_STEPS),
             None => Sequence::parse(text, MAX_STEPS),
@@ -122,6 +183,23 @@ pub struct Run {
     pub changed: bool,
     /// What the units of a network set by hand stand for; empty for any other.
     pub names: &'static [Unit],
+    /// What the network has learned.
+    pub learned: Learned,
+}
+
+/// What a network has learned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Learned {
+    /// Nothing: its weights are as they start.
+    Nothing,
+    /// Its weights are set by hand.
+    ByHand,
+    /// What it learned is still on its way to the page; it stands as it starts.
+    Awaited,
+    /// Its task, up to an epoch of so many.
+    Task(u64, u64),
+    /// Its task; but this sequence has words of which it never heard, and stands with a network as it starts.
+    OtherWords,
 }
 
 /// What ran before the first token was swapped, on the same networks.
@@ -200,7 +278,7 @@ pub fn has_forget_gate(cell: &Cell) -> bool {
 pub fn run(experiment: &Experiment) -> Result<Rc<Run>, Refusal> {
     let sequence = experiment.read(&experiment.sequence)?;
     if experiment.units == 0 || experiment.units > MAX_UNITS {
-        return Err(Refusal(format!("Expected 1 to {MAX_UNITS} units.")));
+        return Err(too_large());
     }
     if let LossAt::Steps(steps) = &experiment.loss {
         let past = steps.iter().find(|&&step| step > sequence.seq_len());
@@ -211,23 +289,15 @@ pub fn run(experiment: &Experiment) -> Result<Rc<Run>, Refusal> {
             )));
         }
     }
-    // Beside a network that works as it was set one that was not even trained says nothing.
-    let rival = match experiment.cell.id {
-        _ if experiment.by_hand.is_some() => None,
-        RIVAL => None,
-        _ => Builtin::named(RIVAL),
-    };
-    let own = network(experiment, experiment.cell, &sequence)?;
-    let rival = rival
-        .map(|cell| network(experiment, cell, &sequence))
-        .transpose()?;
+    let learned = learned(experiment);
+    let (own, rival) = networks(experiment, &sequence, learned)?;
     let both = |sequence: &Sequence| {
         let episode = Arc::new(sequence.episode(experiment.loss.clone()));
         let trace = |network: &Arc<Network>| Trace::new(network.clone(), episode.clone());
         Ok::<_, Refusal>((trace(&own)?, rival.as_ref().map(trace).transpose()?))
     };
     if !experiment.changes.is_empty() {
-        return changed(experiment, &own, sequence);
+        return changed(experiment, &own, sequence, learned);
     }
     let (trace, rival) = both(&sequence)?;
     if !experiment.swap {
@@ -238,6 +308,7 @@ pub fn run(experiment: &Experiment) -> Result<Rc<Run>, Refusal> {
             before: None,
             changed: false,
             names: names(experiment),
+            learned,
         }));
     }
     let swapped = sequence.swapped().ok_or_else(no_other)?;
@@ -254,6 +325,7 @@ pub fn run(experiment: &Experiment) -> Result<Rc<Run>, Refusal> {
         before: Some(before),
         changed: false,
         names: names(experiment),
+        learned,
     }))
 }
 
@@ -262,6 +334,7 @@ fn changed(
     experiment: &Experiment,
     network: &Arc<Network>,
     sequence: Sequence,
+    learned: Learned,
 ) -> Result<Rc<Run>, Refusal> {
     let sequence = match experiment.swap {
         true => sequence.swapped().ok_or_else(no_other)?,
@@ -282,6 +355,7 @@ fn changed(
         sequence,
         changed: true,
         names: names(experiment),
+        learned,
     }))
 }
 
@@ -289,34 +363,68 @@ fn names(experiment: &Experiment) -> &'static [Unit] {
     experiment.by_hand.map_or(&[], |by_hand| by_hand.units)
 }
 
+fn too_large() -> Refusal {
+    Refusal(format!("Expected 1 to {MAX_UNITS} units."))
+}
+
 fn no_other() -> Refusal {
     Refusal("The first token is to be swapped, and the sequence has no other.".into())
 }
 
-fn network(
+/// What the network of an experiment has learned, whose sequence can be read.
+fn learned(experiment: &Experiment) -> Learned {
+    match &experiment.schooled {
+        _ if experiment.by_hand.is_some() => Learned::ByHand,
+        None => Learned::Nothing,
+        Some(schooled) if schooled.read(&experiment.sequence).is_err() => Learned::OtherWords,
+        Some(schooled) if schooled.is_awaited() => Learned::Awaited,
+        Some(schooled) if schooled.epoch == 0 => Learned::Nothing,
+        Some(schooled) => Learned::Task(schooled.epoch, schooled.settings.epochs as u64),
+    }
+}
+
+type Pair = (Arc<Network>, Option<Arc<Network>>);
+
+/// The network, and the plain RNN beside it where there is one.
+fn networks(
     experiment: &Experiment,
-    cell: &Builtin,
     sequence: &Sequence,
-) -> Result<Arc<Network>, Refusal> {
+    learned: Learned,
+) -> Result<Pair, Refusal> {
     if let Some(by_hand) = experiment.by_hand {
         let network = by_hand.network();
-        return Ok(Arc::new(
-            network.map_err(|error| Refusal(error.to_string()))?,
-        ));
+        let network = network.map_err(|error| Refusal(error.to_string()))?;
+        // Beside a network that works as it was set one that was not even trained says nothing.
+        return Ok((Arc::new(network), None));
     }
-    let cell = cell.cell().map_err(|error| Refusal(error.to_string()))?;
-    let sizes = Sizes {
-        input_size: sequence.input_size(),
-        hidden_size: experiment.units,
-        output_size: sequence.input_size(),
+    if let (Some(schooled), true) = (&experiment.schooled, learned != Learned::OtherWords) {
+        let (own, rival) = schooled.networks()?;
+        return Ok((Arc::new(own), rival.map(Arc::new)));
+    }
+    let start = |cell: &Builtin| {
+        let cell = cell.cell().map_err(|error| Refusal(error.to_string()))?;
+        let sizes = Sizes {
+            input_size: sequence.input_size(),
+            hidden_size: experiment.units,
+            output_size: sequence.output_size(),
+        };
+        let how = match experiment
+            .schooled
+            .as_ref()
+            .map(|schooled| &schooled.settings)
+        {
+            Some(settings) => settings.start(),
+            None => Initialisation {
+                scheme: experiment.scheme,
+                seed: experiment.seed,
+                forget_bias: Some(experiment.forget_bias),
+                chrono: None,
+            },
+        };
+        Ok::<_, Refusal>(Arc::new(Network::start(cell, sizes, how)?))
     };
-    let how = Initialisation {
-        scheme: experiment.scheme,
-        seed: experiment.seed,
-        forget_bias: Some(experiment.forget_bias),
-        chrono: None,
-    };
-    Ok(Arc::new(Network::start(cell, sizes, how)?))
+    let rival = Builtin::named(RIVAL).filter(|cell| *cell != experiment.cell);
+    Ok((start(experiment.cell)?, rival.map(start).transpose()?))
 }
 
 #[cfg(test)]
@@ -326,13 +434,16 @@ mod tests {
     #[test]
     fn the_opening_runs_and_so_does_every_cell() {
         for cell in BUILTINS {
-            let experiment = Experiment {
+            let free = Experiment {
                 cell,
-                ..Experiment::default()
+                ..Experiment::free()
             };
-            let run = run(&experiment).unwrap();
-            assert_eq!(run.trace.seq_len(), 12);
-            assert_eq!(run.rival.is_none(), cell.id == "rnn");
+            let schooled = Experiment::default().with_setting("cell", cell.id);
+            for experiment in [free, schooled.unwrap().unwrap()] {
+                let run = run(&experiment).unwrap();
+                assert_eq!(run.trace.seq_len(), 12);
+                assert_eq!(run.rival.is_none(), cell.id == "rnn");
+            }
         }
     }
 

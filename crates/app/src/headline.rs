@@ -4,7 +4,7 @@ use unrolled_engine::{LossAt, Trace};
 use unrolled_plots::ratio::reach;
 use unrolled_scenarios::Kind;
 
-use crate::experiment::{Before, Experiment, Run};
+use crate::experiment::{Before, Experiment, Learned, Run};
 
 /// The headline in parts, so that its numbers can take their inks: `before` own `between` rival `after`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,10 +24,7 @@ pub struct Headline {
 /// How much of the gradient at the last step's state reaches the first step's, for both networks; where the first token
 /// is swapped, how much of what that changed is left at the last.
 pub fn headline(experiment: &Experiment, run: &Run) -> Headline {
-    let aside = match experiment.by_hand {
-        Some(by_hand) => format!("weights set by hand. {}", by_hand.notice),
-        None => format!("untrained weights, seed {}", experiment.seed),
-    };
+    let aside = learned(experiment, run);
     let aside = match experiment.changes.len() {
         0 => aside,
         1 => format!("{aside}, 1 number changed"),
@@ -115,11 +112,34 @@ pub fn headline(experiment: &Experiment, run: &Run) -> Headline {
     }
 }
 
+/// What the network has learned, and from which seed.
+fn learned(experiment: &Experiment, run: &Run) -> String {
+    let seed = experiment.seed;
+    let task = experiment
+        .schooled
+        .as_ref()
+        .map(|one| one.settings.task.title);
+    match (run.learned, experiment.by_hand, task) {
+        (_, Some(by_hand), _) => format!("weights set by hand. {}", by_hand.notice),
+        (Learned::Task(epoch, of), _, _) if epoch == of => match run.rival {
+            Some(_) => format!("both trained for the same {of} epochs, seed {seed}"),
+            None => format!("trained for {of} epochs, seed {seed}"),
+        },
+        (Learned::Task(epoch, of), _, _) => format!("after {epoch} of {of} epochs, seed {seed}"),
+        (Learned::Awaited, _, _) => "untrained; what it learned is on its way".to_owned(),
+        (Learned::OtherWords, _, Some(task)) => {
+            format!("untrained: these are not the words of \u{201c}{task}\u{201d}, seed {seed}")
+        }
+        _ => format!("untrained weights, seed {seed}"),
+    }
+}
+
 /// A step of the sequence, in a word.
 pub fn unit(run: &Run) -> &'static str {
     match run.sequence.kind {
         Kind::Words => "word",
         Kind::Letters => "letter",
+        Kind::Numbers if run.sequence.input_size() > 1 => "input",
         Kind::Numbers => "number",
     }
 }
@@ -189,6 +209,9 @@ mod tests {
     use crate::address::parse;
     use crate::experiment::run;
 
+    /// Not of the task that the opening learned, so that nothing is.
+    const STORY: &str = "seq=Lisbon%7CAthens+we+strolled+we+cooked+we+danced+and+then+we+all+sang+-%3E+Portuguese%7CGreek";
+
     fn said(hash: &str) -> String {
         let visit = parse(hash);
         headline(&visit.experiment, &run(&visit.experiment).unwrap()).text()
@@ -198,18 +221,25 @@ mod tests {
     fn it_speaks_of_where_the_gradient_starts_and_where_it_ends() {
         let opening = said("");
         assert!(
-            opening.starts_with("Of the gradient at the last word, 1 in "),
-            "{opening}"
-        );
-        assert!(
             opening.contains(" reaches the first; plain RNN: 1 in "),
             "{opening}"
         );
-        assert!(!said("cell=rnn").contains("plain RNN"));
-        assert!(said("loss=7").starts_with("Of the gradient at step 7, "));
-        assert!(said("loss=every").starts_with("Other steps\u{2019} losses included, "));
-        let mixed = said("cell=gru-cho&loss=every");
+        let said = |rest: &str| super::tests::said(&format!("{STORY}{rest}"));
+        let untrained = said("");
+        assert!(
+            untrained.starts_with("Of the gradient at the last word, 1 in "),
+            "{untrained}"
+        );
+        assert!(
+            untrained.contains(" reaches the first; plain RNN: 1 in "),
+            "{untrained}"
+        );
+        assert!(!said("&cell=rnn").contains("plain RNN"));
+        assert!(said("&loss=7").starts_with("Of the gradient at step 7, "));
+        assert!(said("&loss=every").starts_with("Other steps\u{2019} losses included, "));
+        let mixed = said("&cell=gru-cho&loss=every");
         assert!(mixed.contains("plain RNN: stays as large."), "{mixed}");
+        let said = super::tests::said;
         assert!(said("loss=1").starts_with("The loss sits on step 1 alone"));
         assert!(said("seq=a+-%3E+b").starts_with("The sequence has one step"));
     }
@@ -229,7 +259,9 @@ mod tests {
 
     #[test]
     fn a_swap_is_told_by_what_is_left_of_its_change() {
-        let said = said("swap=1");
+        let trained = said("swap=1");
+        assert!(trained.contains("\u{201c}Athens\u{201d}"), "{trained}");
+        let said = said(&format!("{STORY}&swap=1"));
         let begins = "\u{201c}Lisbon\u{201d} became \u{201c}Athens\u{201d}. Of the change at the first state, 1 in ";
         assert!(said.starts_with(begins), "{said}");
         assert!(

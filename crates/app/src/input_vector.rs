@@ -6,11 +6,18 @@ use crate::number::plain;
 /// Entries up to which a vector is written out.
 const WRITTEN_OUT: usize = 8;
 
-/// `(0, 0, 1, 0)`; of a long one, where its one stands.
+/// `(0, 0, 1, 0)`; of a long one, where its one stands; of several numbers, each with its name: `value 0.42, mark 1`.
 pub fn text(run: &Run, step: usize) -> String {
     let x = run.trace.input(step);
     if run.sequence.vocabulary.is_empty() {
-        return x.first().copied().map(plain).unwrap_or_default();
+        return match run.sequence.names.as_slice() {
+            [] | [_] => x.first().copied().map(plain).unwrap_or_default(),
+            names => {
+                let named = names.iter().zip(x);
+                let named = named.map(|(name, x)| format!("{name} {}", plain(*x)));
+                named.collect::<Vec<_>>().join(", ")
+            }
+        };
     }
     if x.len() <= WRITTEN_OUT {
         let entries: Vec<String> = x.iter().map(|x| plain(*x)).collect();
@@ -26,7 +33,11 @@ pub fn text(run: &Run, step: usize) -> String {
 
 /// What its entries stand for.
 pub fn caption(run: &Run) -> String {
+    let names = &run.sequence.names;
     match run.sequence.vocabulary.as_slice() {
+        [] if names.len() > 1 => {
+            format!("a vector of {} entries: {}", names.len(), names.join(", "))
+        }
         [] => "a vector of one entry: the number itself".into(),
         [_] => "one-hot over the only token of the sequence".into(),
         words => format!("one-hot over the {} tokens of the sequence", words.len()),
@@ -38,6 +49,7 @@ mod tests {
     use super::*;
     use crate::address::parse;
     use crate::experiment::run;
+    use crate::filled::tests::tasks::over;
 
     fn at(hash: &str, step: usize) -> String {
         text(&run(&parse(hash).experiment).unwrap(), step)
@@ -47,6 +59,9 @@ mod tests {
     fn tokens_and_numbers() {
         assert_eq!(at("seq=a+b+a+-%3E+c", 2), "(0, 1, 0)");
         assert_eq!(at("seq=1+-2.5+3", 2), "-2.5");
+        let several = over("lstm", "adding", "0.4,1 0.123456789,0 -> 0.5");
+        assert_eq!(text(&several, 2), "value 0.123456789, mark 0");
+        assert_eq!(caption(&several), "a vector of 2 entries: value, mark");
         let many: String = ('a'..='z').collect();
         let long = at(&format!("seq={many}"), 20);
         assert_eq!(long, "one-hot: 1 at entry 20 of 26");

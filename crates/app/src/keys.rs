@@ -3,6 +3,8 @@
 use unrolled_engine::Stride;
 
 use crate::action::{Action, Motion};
+use crate::room::Room;
+use crate::training::TrainAction;
 
 /// What has the focus, by the keys that it uses itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,8 +35,8 @@ pub struct Press<'a> {
     pub modified: bool,
 }
 
-/// The action of a key; `None` leaves it to the browser.
-pub fn action(press: Press<'_>, focus: Focus) -> Option<Action> {
+/// The action of a key in a room; `None` leaves it to the browser.
+pub fn action(press: Press<'_>, focus: Focus, room: Room) -> Option<Action> {
     let Press {
         key,
         shift,
@@ -51,7 +53,7 @@ pub fn action(press: Press<'_>, focus: Focus) -> Option<Action> {
         Focus::Sheet => key != "?",
     };
     // Undo and redo as everywhere, unless a field has its own.
-    if modified && focus != Focus::Typing && focus != Focus::Sheet {
+    if modified && room == Room::Step && focus != Focus::Typing && focus != Focus::Sheet {
         return match (key, shift) {
             ("z" | "Z", false) => Some(Action::Undo),
             ("z" | "Z", true) | ("y" | "Y", _) => Some(Action::Redo),
@@ -60,6 +62,17 @@ pub fn action(press: Press<'_>, focus: Focus) -> Option<Action> {
     }
     if modified || taken {
         return None;
+    }
+    if let Some(room) = Room::of_key(key) {
+        return Some(Action::Room(room));
+    }
+    if room == Room::Train {
+        return match key {
+            "?" => Some(Action::Help(focus != Focus::Sheet)),
+            "p" | "P" => Some(Action::TogglePresent),
+            "Escape" => Some(Action::StopPresenting),
+            _ => training(key, shift).map(Action::Train),
+        };
     }
     let stride = if shift {
         Stride::Step
@@ -84,9 +97,50 @@ pub fn action(press: Press<'_>, focus: Focus) -> Option<Action> {
     Some(Action::Go(motion))
 }
 
+/// What a key does in the Train room alone.
+fn training(key: &str, shift: bool) -> Option<TrainAction> {
+    let by = if shift { 10 } else { 1 };
+    Some(match key {
+        " " if !shift => TrainAction::TogglePlay,
+        "u" | "U" => TrainAction::Update,
+        "e" | "E" => TrainAction::Epoch,
+        "r" | "R" => TrainAction::Reset,
+        "ArrowLeft" => TrainAction::Walk(-by),
+        "ArrowRight" => TrainAction::Walk(by),
+        "PageUp" => TrainAction::Walk(-10),
+        "PageDown" => TrainAction::Walk(10),
+        "Home" => TrainAction::Show(Some(0)),
+        "End" => TrainAction::Show(None),
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// In the Step room.
+    fn action(press: Press<'_>, focus: Focus) -> Option<Action> {
+        super::action(press, focus, Room::Step)
+    }
+
+    #[test]
+    fn the_train_room_has_keys_of_its_own() {
+        let on = |key| super::action(press(key), Focus::Page, Room::Train);
+        let train = |action| Some(Action::Train(action));
+        assert_eq!(on(" "), train(TrainAction::TogglePlay));
+        assert_eq!(on("u"), train(TrainAction::Update));
+        assert_eq!(on("ArrowLeft"), train(TrainAction::Walk(-1)));
+        assert_eq!(on("Home"), train(TrainAction::Show(Some(0))));
+        assert_eq!(on("1"), Some(Action::Room(Room::Step)));
+        assert_eq!(on("p"), Some(Action::TogglePresent));
+        assert_eq!(on("x"), None);
+        assert_eq!(
+            action(press("3"), Focus::Page),
+            Some(Action::Room(Room::Train))
+        );
+        assert_eq!(action(press("3"), Focus::Typing), None);
+    }
 
     fn press(key: &str) -> Press<'_> {
         Press {

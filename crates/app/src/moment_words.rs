@@ -1,11 +1,12 @@
 //! What happens at a moment, in words.
 
-use unrolled_engine::{Cell, Function, Moment, Operand, Rule};
+use unrolled_engine::{Cell, Function, LossKind, Moment, Operand, Rule};
 use unrolled_scenarios::Kind;
 
 use unrolled_plots::diagram::FLAT;
 
 use crate::experiment::Run;
+use crate::input_vector;
 use crate::number::short;
 
 /// The moment's heading: "Backward, step 6 · forget gate".
@@ -88,6 +89,11 @@ fn forward(run: &Run, step: usize, operation: usize) -> String {
         Rule::Product { matrix, operand } => {
             let matrix = &cell.params[*matrix].name;
             match operand {
+                Operand::Input if run.sequence.names.len() > 1 => format!(
+                    "The input is {} numbers, so each of as many columns of {matrix} is multiplied by its own: {}.",
+                    run.sequence.names.len(),
+                    input_vector::text(run, step)
+                ),
                 Operand::Input if run.sequence.kind == Kind::Numbers => {
                     format!(
                         "The input is one number, so {matrix} is one column, times {}.",
@@ -202,12 +208,28 @@ fn loss(run: &Run) -> String {
         1 => "",
         _ => " The loss is the mean over its steps.",
     };
-    match run.sequence.kind {
-        Kind::Numbers => format!(
+    let sequence = &run.sequence;
+    match (sequence.loss, sequence.output_size()) {
+        (LossKind::SquaredError, 1) => format!(
             "The readout says a number; its loss is the squared distance to the target.{mean}"
         ),
-        _ => format!(
-            "The readout says a number y for each token; softmax makes them chances p; the loss is \u{2212}ln p of the answer.{mean}"
+        (LossKind::SquaredError, outputs) => format!(
+            "The readout says {outputs} numbers; the loss is the mean of their squared distances to the targets.{mean}"
+        ),
+        (LossKind::SoftmaxCrossEntropy, _) => {
+            let each = match sequence.outputs == sequence.vocabulary {
+                true => "token",
+                false => "answer",
+            };
+            format!(
+                "The readout says a number y for each {each}; softmax makes them chances p; the loss is \u{2212}ln p of the answer.{mean}"
+            )
+        }
+        (LossKind::SigmoidCrossEntropy, 1) => format!(
+            "The readout says a number y; the sigmoid makes it a chance p; the loss is \u{2212}ln p where the answer is 1, \u{2212}ln(1 \u{2212} p) where it is 0.{mean}"
+        ),
+        (LossKind::SigmoidCrossEntropy, outputs) => format!(
+            "The readout says a number y for each of {outputs} outputs; the sigmoid makes each a chance p by itself; the loss is the mean of \u{2212}ln p where an output should hold and \u{2212}ln(1 \u{2212} p) where not.{mean}"
         ),
     }
 }
@@ -305,6 +327,7 @@ mod tests {
     use super::*;
     use crate::address::parse;
     use crate::experiment::run;
+    use crate::filled::tests::tasks::over;
 
     #[test]
     fn a_saturated_unit_is_said_with_what_it_does_to_the_gradient() {
@@ -343,6 +366,42 @@ mod tests {
             act(&quiet, Moment::Forward { step: 1, operation }),
             Some("store")
         );
+    }
+
+    #[test]
+    fn every_loss_and_every_input_has_words() {
+        let said = |id, text, moment| explanation(&over("lstm", id, text), moment);
+        let forward = Moment::Forward {
+            step: 1,
+            operation: 0,
+        };
+        for (id, text, loss, input) in [
+            ("reber", "B -> T,P", "for each of 7 outputs", "one-hot"),
+            (
+                "flip-flop",
+                "set hold -> 1 0",
+                "where the answer is 1",
+                "one-hot",
+            ),
+            (
+                "adding",
+                "0.5,1 0.2,1 -> 0.7",
+                "the squared distance",
+                "value 0.5, mark 1.",
+            ),
+            (
+                "opinion",
+                "dull . -> disliked",
+                "for each answer",
+                "\u{201c}dull\u{201d}",
+            ),
+            ("echo", "a b -> _ a", "for each token", "\u{201c}a\u{201d}"),
+        ] {
+            let words = said(id, text, Moment::Loss);
+            assert!(words.contains(loss), "{words}");
+            let words = said(id, text, forward);
+            assert!(words.contains(input), "{words}");
+        }
     }
 
     #[test]

@@ -87,6 +87,11 @@ mod tests {
         let early = mark(&run, 0, at(1)).unwrap_or_default();
         assert!(early.ends_with("not computed yet"));
         assert_eq!(mark(&run, last, at(9)), None);
-        assert!(dot(&run, "LSTM", 6).starts_with("step 6, gradient: LSTM 0."));
+        let size = short(run.trace.traffic(6), 4);
+        let said = dot(&run, "LSTM", 6);
+        assert!(
+            said.starts_with(&format!("step 6, gradient: LSTM {size}")),
+            "{said}"
+        );
     }
 }

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use unrolled_engine::{LossAt, Moment, Stride, Timeline};
+use unrolled_engine::{LossAt, Moment, Scheme, Stride, Timeline};
+use unrolled_scenarios::Settings;
 use yew::Reducible;
 
 use crate::action::{Action, LossChoice, Motion};
@@ -12,10 +13,14 @@ use crate::edit::{Draft, Drafts, Field, typed};
 use crate::experiment::{Experiment, Run};
 use crate::filled::{Side, Subject};
 use crate::play::{Play, Speed, advance};
+use crate::room::Room;
+use crate::schooled::Schooled;
 use crate::state::{Pin, Stage, State};
 use crate::subject;
+use crate::training::{self, TrainAction};
 
 mod changes;
+mod rooms;
 
 use changes::settled;
 
@@ -37,34 +42,74 @@ pub fn reduced(state: State, action: Action) -> State {
             history: state.history.clone().let_go(),
             ..state
         },
-        Action::Cell(cell) => {
-            let by_hand = None;
-            let next = Experiment {
-                cell,
-                by_hand,
-                ..experiment
-            };
-            state.chosen(next, &[])
-        }
+        Action::Cell(cell) => match experiment.with_setting("cell", cell.id) {
+            Some(next) => state.chosen_or_told(next),
+            None => {
+                let by_hand = None;
+                let next = Experiment {
+                    cell,
+                    by_hand,
+                    ..experiment
+                };
+                state.chosen(next, &[])
+            }
+        },
         Action::ByHand(by_hand) => {
             let next = match by_hand {
                 Some(by_hand) => Experiment::by_hand(by_hand),
-                None => Experiment {
-                    by_hand,
-                    ..experiment
-                },
+                None if experiment.by_hand.is_none() => experiment,
+                None => Experiment::default(),
             };
             state.chosen(next, &Field::ALL)
         }
-        Action::Scheme(scheme) => state.chosen(
-            Experiment {
-                scheme,
-                by_hand: None,
-                ..experiment
-            },
-            &[],
-        ),
+        Action::Scheme(scheme) => {
+            let word = Scheme::ALL.iter().find(|(own, ..)| *own == scheme);
+            let word = word.map_or("", |(_, word, _)| word);
+            match experiment.with_setting("start", word) {
+                Some(next) => state.chosen_or_told(next),
+                None => {
+                    let by_hand = None;
+                    let next = Experiment {
+                        scheme,
+                        by_hand,
+                        ..experiment
+                    };
+                    state.chosen(next, &[])
+                }
+            }
+        }
+        Action::Room(room) => state.entered(room),
+        Action::Train(TrainAction::Heard(answers)) => state.heard(answers),
+        Action::Train(action) => {
+            let playing = state.room == Room::Train;
+            let training = training::reduced(state.training.clone(), action);
+            let again = playing && training.settings != state.training.settings;
+            State {
+                // Another course is a choice to come back to.
+                chapter: state.chapter + u32::from(again),
+                training,
+                ..state
+            }
+        }
+        Action::OpenInStep(lane) => state.opened_in_step(lane),
+        Action::School(None) => state.chosen(Experiment::free(), &Field::ALL),
+        Action::School(Some(task)) => {
+            let schooled = Schooled::last(Settings::usual(task));
+            state.chosen(Experiment::schooled(schooled), &Field::ALL)
+        }
+        Action::Epoch(epoch) => state.at_epoch(epoch),
+        Action::Taught(settings, epoch, taught) => state.taught(settings, epoch, taught),
+        Action::Untaught(why) => State {
+            notices: vec![why],
+            ..state
+        },
         Action::Loss(choice) => state.with_loss(choice),
+        Action::Seed(seed) if experiment.schooled.is_some() => {
+            match experiment.with_setting("seed", &seed.to_string()) {
+                Some(Ok(next)) => state.chosen(next, &[Field::Seed]),
+                _ => state,
+            }
+        }
         Action::Seed(seed) => {
             let by_hand = None;
             let next = Experiment {
@@ -369,7 +414,8 @@ impl State {
         }
     }
 
-    fn visited(self, visit: Visit) -> State {
+    fn visited(self, mut visit: Visit) -> State {
+        self.remind(&mut visit.experiment);
         match State::open(visit) {
             Ok(opened) => State {
                 stride: self.stride,
@@ -378,6 +424,7 @@ impl State {
                 panel: self.panel,
                 all_units: self.all_units,
                 chapter: self.chapter,
+                training: opened.training.clone().behind(self.training, opened.room),
                 ..opened
             },
             Err(refusal) => State {

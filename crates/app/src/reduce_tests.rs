@@ -87,7 +87,7 @@ fn reset_is_the_very_same_start() {
         opened(),
         &[
             typing("x y -> z"),
-            Action::Seed(1),
+            Action::Seed(5),
             Action::Pin(2),
             Action::Reset,
         ],

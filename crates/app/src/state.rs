@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use unrolled_engine::{Moment, Stride, Timeline};
 
+use unrolled_scenarios::Keyframe;
+
 use crate::address::{self, View, Visit};
 use crate::check::Check;
 use crate::edit::{Drafts, Field};
@@ -11,11 +13,21 @@ use crate::experiment::{Experiment, Refusal, Run, run};
 use crate::filled::{Place, Side, Subject, side};
 use crate::history::History;
 use crate::play::{Play, Speed};
+use crate::room::Room;
+use crate::schooled::Schooled;
 use crate::subject;
+use crate::training::{TrainAction, Training, reduced};
 
 /// Everything on the page but its look.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
+    /// The room.
+    pub room: Room,
+    /// The Train room.
+    pub training: Training,
+    /// The epoch that the worker has reached of the plain RNN's course, while its own is still awaited, or the other way
+    /// round.
+    pub arrived: Vec<(u32, Rc<Keyframe>)>,
     /// What the link encodes.
     pub experiment: Experiment,
     /// What follows from it.
@@ -155,7 +167,14 @@ impl State {
                 names.join(", ")
             ));
         }
+        let training = match visit.training {
+            Some(training) => reduced(training, TrainAction::Enter),
+            None => Training::of(Schooled::opening().settings),
+        };
         Ok(State {
+            room: visit.room,
+            training,
+            arrived: Vec::new(),
             drafts: Drafts::of(&visit.experiment),
             experiment: visit.experiment,
             cursor,
@@ -179,6 +198,9 @@ impl State {
 
     /// The address of what is shown, without the `#`.
     pub fn address(&self) -> String {
+        if self.room == Room::Train {
+            return address::print_training(&self.training);
+        }
         let at = Some(self.cursor).filter(|&at| at != self.timeline().returned());
         let unit = Some(self.unit + 1).filter(|&unit| unit != 1);
         let pin = self.pinned.and_then(|pin| {

@@ -1,9 +1,10 @@
 //! The pictures as text: tables with every number whole.
 
-use unrolled_engine::{Target, Trace, softmax};
+use unrolled_engine::Trace;
 
 use crate::experiment::Run;
 use crate::number::exact;
+use crate::said::{asked, input, said};
 
 /// A table of text. Rows may be shorter than the head.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,53 +71,25 @@ pub fn values(run: &Run, title: &str) -> Table {
             row.extend(cells);
             row
         };
-        rows.push(row("input", vec![run.token(step).to_owned()]));
+        rows.push(row("input", input(run, step)));
         for quantity in &run.cell().quantities {
             let values = trace.value(quantity.operation, step);
             let cells = values.iter().copied().map(exact).collect();
             rows.push(row(&quantity.title(), cells));
         }
         if trace.has_loss(step) {
-            rows.push(row(
-                &format!("{title} says"),
-                said(trace, step, &run.sequence.vocabulary),
-            ));
+            rows.push(row(&format!("{title} says"), said(run, trace, step)));
             rows.extend(run.rival.iter().map(|rival| {
-                row(
-                    &format!("{} says", run.rival_name()),
-                    said(rival, step, &run.sequence.vocabulary),
-                )
+                let name = format!("{} says", run.rival_name());
+                row(&name, said(run, rival, step))
             }));
-            rows.push(row("answer", asked(trace, step, run)));
+            rows.push(row("answer", asked(run, step)));
         }
     }
     Table {
         head: head.into_iter().chain(units).collect(),
         rows,
     }
-}
-
-/// The most likely token and its chance, or the number.
-fn said(trace: &Trace, step: usize, vocabulary: &[String]) -> Vec<String> {
-    let y = trace.logits(step);
-    if vocabulary.is_empty() {
-        return y.iter().copied().map(exact).collect();
-    }
-    let chances = softmax(y);
-    let likely = chances.iter().zip(vocabulary).filter(|(p, _)| !p.is_nan());
-    let best = likely.max_by(|a, b| a.0.total_cmp(b.0));
-    best.map(|(p, token)| vec![token.clone(), exact(*p)])
-        .unwrap_or_default()
-}
-
-/// The answer as typed and, of a token, the chance that the network gives it.
-fn asked(trace: &Trace, step: usize, run: &Run) -> Vec<String> {
-    let chance = match run.sequence.targets.get(step - 1) {
-        Some(Target::Class(class)) => softmax(trace.logits(step)).get(*class).copied(),
-        _ => None,
-    };
-    let answer = run.sequence.answers.get(step - 1).cloned();
-    answer.into_iter().chain(chance.map(exact)).collect()
 }
 
 /// What the chart shows: the gradient that reaches each step's state, in the network and in the plain RNN.
@@ -154,14 +127,13 @@ pub fn swap(run: &Run, title: &str) -> Option<Table> {
         row.extend(rivals.map(|(rival, former)| exact(rival.change(former, step))));
         rows.push(row);
         if run.trace.has_loss(step) {
-            let vocabulary = &run.sequence.vocabulary;
-            let said = |name: &str, trace: &Trace| {
+            let row = |name: &str, trace: &Trace| {
                 let mut row = vec![format!("{step}, {name} said before")];
-                row.extend(said(trace, step, vocabulary));
+                row.extend(said(run, trace, step));
                 row
             };
-            rows.push(said(title, &before.trace));
-            rows.extend(before.rival.iter().map(|rival| said("plain RNN", rival)));
+            rows.push(row(title, &before.trace));
+            rows.extend(before.rival.iter().map(|rival| row("plain RNN", rival)));
         }
     }
     Some(Table { head, rows })

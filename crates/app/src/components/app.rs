@@ -5,21 +5,25 @@ use yew::prelude::*;
 use super::bar::Bar;
 use super::cell_panel::cell_panel;
 use super::changes::changes;
+use super::epochs::epochs;
 use super::headline::headline;
 use super::help::Help;
 use super::inspector::inspector;
 use super::notices::notices;
 use super::numbers::Numbers;
 use super::pictures::Pictures;
+use super::train::{TrainBar, TrainRoom, train_transport};
 use super::transport::transport;
 use crate::action::Action;
 use crate::headline;
 use crate::hooks::{
-    reveal, use_address, use_frames, use_fullscreen, use_inks, use_keys, use_settled, use_theme,
-    visit,
+    reveal, use_address, use_frames, use_fullscreen, use_inks, use_keys, use_schooling,
+    use_settled, use_theme, use_training, visit,
 };
 use crate::moment_text::{overflow, sentence};
+use crate::room::Room;
 use crate::state::{Stage, State};
+use crate::training::said as trained;
 
 /// The app, or why it cannot stand.
 #[component]
@@ -51,7 +55,9 @@ fn Page(props: &Props) -> Html {
     });
 
     use_address(&state);
-    use_keys(state.dispatcher());
+    let line = use_training(&state);
+    use_schooling(&state, line);
+    use_keys(state.dispatcher(), state.room);
     use_frames(state.play.is_playing(), tick);
     use_inks(theme, state.run.cell());
     use_fullscreen(presented, end);
@@ -66,6 +72,28 @@ fn Page(props: &Props) -> Html {
     let said = sentence(run, moment, state.unit);
     let leave = dispatch.reform(|_: MouseEvent| Action::StopPresenting);
     let spoken = use_settled(said.clone(), state.play.is_playing());
+    if state.room == Room::Train {
+        let said = trained(&state.training);
+        return html! {
+            <div class={classes!("page", presented.then_some("presented"))}>
+                <div class="screen">
+                    if !presented {
+                        <TrainBar training={state.training.clone()} {look} {choose_look} dispatch={dispatch.clone()} />
+                    }
+                    <main id="main" tabindex="-1">
+                        { notices(&state.notices, None, &dispatch) }
+                        if presented {
+                            <button class="leave" onclick={leave} title="Stop presenting (P or Esc)" aria-label="Stop presenting">{ "\u{d7}" }</button>
+                        }
+                        <TrainRoom training={state.training.clone()} {theme} {presented} dispatch={dispatch.reform(Action::Train)} />
+                    </main>
+                </div>
+                { train_transport(&state.training, &dispatch) }
+                <Help room={state.room} shown={matches!(state.stage, Stage::Help { .. })} dispatch={dispatch.clone()} />
+                <p class="unseen" role="status" aria-live="polite" data-live="epoch">{ said }</p>
+            </div>
+        };
+    }
     html! {
         <div class={classes!("page", presented.then_some("presented"))}>
             <div class="screen">
@@ -83,6 +111,7 @@ fn Page(props: &Props) -> Html {
                     { notices(&state.notices, whole.0.as_ref(), &dispatch) }
                     <div class="top">
                         { headline(&whole.1, state.experiment.swap) }
+                        { epochs(&state.experiment, &dispatch) }
                         if presented {
                             <button class="leave" onclick={leave} title="Stop presenting (P or Esc)" aria-label="Stop presenting">{ "\u{d7}" }</button>
                         }
@@ -106,7 +135,7 @@ fn Page(props: &Props) -> Html {
                 <section aria-label="Numbers"><Numbers run={run.clone()} {title} /></section>
             }
             { transport(&state, said, &dispatch) }
-            <Help shown={matches!(state.stage, Stage::Help { .. })} dispatch={dispatch.clone()} />
+            <Help room={state.room} shown={matches!(state.stage, Stage::Help { .. })} dispatch={dispatch.clone()} />
             <p class="unseen" role="status" aria-live="polite" data-live="moment">{ spoken }</p>
         </div>
     }

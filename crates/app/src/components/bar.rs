@@ -8,12 +8,15 @@ use yew::prelude::*;
 use super::changes::open_file;
 use super::field::Field;
 use super::menu::Menu;
+use super::rooms::rooms;
 use super::settings::settings;
+use super::tasks::tasks;
 use crate::action::Action;
 use crate::edit::{Drafts, Field as Which};
 use crate::experiment::{Experiment, Run};
 use crate::hooks::use_leave;
 use crate::look::Look;
+use crate::room::Room;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -58,6 +61,8 @@ pub fn Bar(props: &Props) -> Html {
         <header class="bar">
             <div class="bar-row">
                 <h1 class="brand">{ "unrolled" }</h1>
+                { rooms(Room::Step, dispatch) }
+                { tasks(&props.experiment, dispatch) }
                 { sequence.html() }
                 { cell(&props.experiment, dispatch) }
                 <button id="drawer-button" class="drawer-button" aria-expanded={open.to_string()} aria-controls="drawer" onclick={toggle}>

@@ -16,6 +16,7 @@ use crate::action::Action;
 use crate::check::words;
 use crate::experiment::Run;
 use crate::filled::{Piece, Place, Side, Subject, filled};
+use crate::input_vector;
 use crate::ledger::ledger;
 use crate::moment_table::columns;
 use crate::moment_words::part_in_words;
@@ -171,6 +172,15 @@ fn numbers(run: &Rc<Run>, cursor: usize, place: Place, side: Side, units: Units<
 /// What a number is that no operation made.
 fn about(run: &Run, subject: Subject, step: usize) -> String {
     match subject {
+        Subject::Input(_) if run.sequence.names.len() > 1 => format!(
+            "The input of step {step} is {} numbers: {}. Here the walk ends: nothing comes before.",
+            run.sequence.names.len(),
+            input_vector::text(run, step)
+        ),
+        Subject::Input(_) if run.sequence.names.len() == 1 => format!(
+            "The input of step {step} is one number, {}. Here the walk ends: nothing comes before.",
+            input_vector::text(run, step)
+        ),
         Subject::Input(_) if run.sequence.vocabulary.is_empty() => {
             format!("The input of step {step} is the number that was typed.")
         }

@@ -9,7 +9,7 @@ pub struct Menu<'a> {
     pub id: &'static str,
     pub label: &'static str,
     /// What can be chosen, by name.
-    pub names: &'a [&'static str],
+    pub names: &'a [&'a str],
     /// Which one is chosen.
     pub chosen: Option<usize>,
     pub onchoose: Callback<usize>,
@@ -25,8 +25,8 @@ impl Menu<'_> {
             select.map_or(0, |select| select.selected_index().max(0) as usize)
         });
         let chosen = self.chosen.unwrap_or(0);
-        let option = |(at, name): (usize, &&'static str)| {
-            html! { <option value={at.to_string()} selected={at == chosen}>{ *name }</option> }
+        let option = |(at, name): (usize, &&str)| {
+            html! { <option value={at.to_string()} selected={at == chosen}>{ name.to_string() }</option> }
         };
         html! {
             <span class="control">

@@ -52,7 +52,7 @@ pub fn Pictures(props: &Props) -> Html {
             names: (title, run.rival_name()),
             tokens: &run.sequence.tokens,
             answers: &run.sequence.answers,
-            vocabulary: &run.sequence.vocabulary,
+            outputs: &run.sequence.outputs,
             unit: Some(*unit),
             moment: *cursor,
             width: f64::from(*width),

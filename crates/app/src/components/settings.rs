@@ -1,7 +1,6 @@
 //! What the weights start from and where the loss sits.
 
 use unrolled_engine::{LossAt, Scheme};
-use unrolled_scenarios::BY_HAND;
 use yew::prelude::*;
 
 use super::field::Field;
@@ -74,21 +73,6 @@ pub fn settings(
         chosen: Some(chosen),
         onchoose: dispatch.reform(|at: usize| Action::Loss(LOSSES[at.min(2)])),
     };
-    let mut names = vec!["no"];
-    names.extend(BY_HAND.iter().map(|one| one.title));
-    let by_hand = Menu {
-        id: "by-hand",
-        label: "By hand",
-        names: &names,
-        chosen: Some(experiment.by_hand.map_or(0, |own| {
-            BY_HAND
-                .iter()
-                .position(|one| one.id == own.id)
-                .map_or(0, |at| at + 1)
-        })),
-        onchoose: dispatch
-            .reform(|at: usize| Action::ByHand(at.checked_sub(1).and_then(|at| BY_HAND.get(at)))),
-    };
     let idle = (!has_forget_gate(run.cell())).then_some("no forget gate");
     html! {
         <>
@@ -99,7 +83,6 @@ pub fn settings(
             { start.html() }
             { field("bias", "Forget bias", Which::Bias, either(plain(bias + 0.5), plain(bias - 0.5)), idle, Html::default()) }
             { loss.html() }
-            { by_hand.html() }
             if chosen == 2 {
                 { field("steps", "Steps", Which::Steps, None, None, Html::default()) }
             }

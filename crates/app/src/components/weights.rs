@@ -252,12 +252,21 @@ fn middle(at: usize, columns: usize, above: f64) -> (f64, f64) {
     )
 }
 
-/// Whether the columns are words of the input.
+/// What the entries of the input are called: words, or several numbers' names.
+fn entries(run: &Run) -> &[String] {
+    match run.sequence.names.len() {
+        0 => &run.sequence.vocabulary,
+        1 => &[],
+        _ => &run.sequence.names,
+    }
+}
+
+/// Whether the columns are entries of the input that have names.
 fn reads_words(run: &Run, array: &Weight) -> bool {
-    let vocabulary = run.sequence.vocabulary.len();
+    let named = entries(run).len();
     matches!(array.role, Role::Cell(_))
-        && vocabulary > 0
-        && array.columns == vocabulary
+        && named > 0
+        && array.columns == named
         && is_on_input(run, array)
 }
 
@@ -279,7 +288,7 @@ fn row_name(run: &Run, array: &Weight, row: usize) -> String {
         Role::Cell(_) => (row + 1).to_string(),
         _ => run
             .sequence
-            .vocabulary
+            .outputs
             .get(row)
             .map_or((row + 1).to_string(), |word| word.chars().take(5).collect()),
     }
@@ -287,12 +296,7 @@ fn row_name(run: &Run, array: &Weight, row: usize) -> String {
 
 fn column_name(run: &Run, array: &Weight, column: usize, words: bool) -> String {
     match (words, array.columns) {
-        (true, _) => run
-            .sequence
-            .vocabulary
-            .get(column)
-            .cloned()
-            .unwrap_or_default(),
+        (true, _) => entries(run).get(column).cloned().unwrap_or_default(),
         (false, 1) => String::new(),
         (false, _) => (column + 1).to_string(),
     }

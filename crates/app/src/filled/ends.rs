@@ -10,12 +10,16 @@ use crate::experiment::Run;
 /// An entry of the input at a step.
 pub fn input(run: &Run, step: usize, at: usize) -> Number {
     let value = run.trace.input(step).get(at).copied().unwrap_or(f64::NAN);
-    let what = match run.sequence.vocabulary.get(at) {
-        Some(token) => format!(
+    let sequence = &run.sequence;
+    let what = match (sequence.vocabulary.get(at), sequence.names.get(at)) {
+        (Some(token), _) => format!(
             "the input of step {step}, entry {}: whether it is \u{201c}{token}\u{201d}",
             at + 1
         ),
-        None => format!("the input of step {step}"),
+        (None, Some(name)) if sequence.names.len() > 1 => {
+            format!("the input of step {step}, entry {}: {name}", at + 1)
+        }
+        _ => format!("the input of step {step}"),
     };
     let place = Place {
         subject: Subject::Input(at),

@@ -2,8 +2,10 @@
 //! stand in their place. Both are the same row of pieces. What a matrix made is one number, which can be written out.
 
 mod backward;
+mod chance;
 mod ends;
 mod forward;
+mod loss;
 mod place;
 mod product;
 mod readout;
@@ -143,11 +145,11 @@ pub fn filled(run: &Run, place: Place, side: Side) -> Vec<Piece> {
         }
         (Subject::Weight(weight), Side::Gradient) => weights::d_weight(run, weight),
         (Subject::Logit(class), Side::Value) => readout::logit(run, step, class),
-        (Subject::Logit(class), Side::Gradient) => readout::d_logit(run, step, class),
-        (Subject::Chance(class), Side::Value) => readout::softmaxed(run, step, class),
-        (Subject::Chance(class), Side::Gradient) => readout::d_chance(run, step, class),
-        (Subject::Loss, Side::Value) => readout::loss(run, step),
-        (Subject::Loss, Side::Gradient) => readout::d_loss(run, step),
+        (Subject::Logit(class), Side::Gradient) => loss::d_logit(run, step, class),
+        (Subject::Chance(class), Side::Value) => chance::equation(run, step, class),
+        (Subject::Chance(class), Side::Gradient) => chance::gradient(run, step, class),
+        (Subject::Loss, Side::Value) => loss::loss(run, step),
+        (Subject::Loss, Side::Gradient) => loss::d_loss(run, step),
     }
 }
 
@@ -281,4 +283,4 @@ fn plain(cell: &Cell, text: &str, step: usize) -> Vec<Glyph> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

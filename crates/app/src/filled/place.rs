@@ -28,7 +28,7 @@ pub enum Subject {
     Weight(usize),
     /// That entry of what the readout says.
     Logit(usize),
-    /// The chance that softmax makes of it.
+    /// The chance that softmax, or a sigmoid, makes of it.
     Chance(usize),
     /// The loss of a step.
     Loss,

@@ -2,7 +2,12 @@ use super::*;
 use crate::address::parse;
 use crate::experiment::run;
 use std::rc::Rc;
-use unrolled_engine::BUILTINS;
+use std::sync::Arc;
+use unrolled_engine::{BUILTINS, LossAt};
+use unrolled_scenarios::Sequence;
+
+#[path = "task_tests.rs"]
+pub(crate) mod tasks;
 
 fn opened(hash: &str) -> Rc<Run> {
     run(&parse(hash).experiment).unwrap()
@@ -55,10 +60,19 @@ impl Reader<'_> {
         self.at += 1;
         match &self.pieces[self.at - 1] {
             Piece::Number(number) => number.value,
+            Piece::Function("max") => {
+                assert!(self.is("("));
+                let one = self.sum();
+                assert!(self.is(","));
+                let other = self.sum();
+                assert!(self.is(")"));
+                one.max(other)
+            }
             Piece::Function(name) => {
                 let z = self.factor();
                 match *name {
                     "\u{2212}ln" => -z.ln(),
+                    "ln" => z.ln(),
                     "exp" => z.exp(),
                     "tanh" => z.tanh(),
                     "relu" => z.max(0.0),
@@ -313,39 +327,37 @@ fn inputs_weights_answers_and_losses_have_equations_too() {
             "units=2&seq=35+32+45+48+41",
         ] {
             let run = opened(&format!("cell={}&{hash}", cell.id));
-            let sizes = run.trace.network().sizes();
-            let mut subjects = vec![Subject::Loss];
-            subjects.extend((0..sizes.input_size).map(Subject::Input));
-            subjects.extend((0..run.cell().states.len()).map(Subject::Initial));
-            subjects.extend((0..run.trace.network().weights().len()).map(Subject::Weight));
-            subjects.extend((0..sizes.output_size).map(Subject::Logit));
-            if !run.sequence.vocabulary.is_empty() {
-                subjects.extend((0..sizes.output_size).map(Subject::Chance));
-            }
-            for subject in subjects {
-                for step in [1, run.trace.seq_len()] {
-                    if subject == Subject::Loss && !run.trace.has_loss(step) {
-                        continue;
-                    }
-                    for side in [Side::Value, Side::Gradient] {
-                        let place = Place {
-                            subject,
-                            step,
-                            unit: 1,
-                        };
-                        let pieces = filled(&run, place, side);
-                        if pieces.len() == 1 {
-                            continue;
-                        }
-                        let (own, computed) = both_sides(&pieces);
-                        let near = (own - computed).abs() <= 1e-13 * (1.0 + own.abs());
-                        assert!(
-                            near,
-                            "{} {place:?} {side:?}: {own} is not {computed}",
-                            cell.id
-                        );
-                    }
+            all_but_operations(&run, cell.id);
+        }
+    }
+}
+
+/// Checks both equations of everything that is no operation's, at the first step and at the last.
+fn all_but_operations(run: &Run, name: &str) {
+    let sizes = run.trace.network().sizes();
+    let mut subjects = vec![Subject::Loss];
+    subjects.extend((0..sizes.input_size).map(Subject::Input));
+    subjects.extend((0..run.cell().states.len()).map(Subject::Initial));
+    subjects.extend((0..run.trace.network().weights().len()).map(Subject::Weight));
+    subjects.extend((0..sizes.output_size).map(Subject::Logit));
+    if run.sequence.loss != unrolled_engine::LossKind::SquaredError {
+        subjects.extend((0..sizes.output_size).map(Subject::Chance));
+    }
+    for subject in subjects {
+        for step in [1, run.trace.seq_len()] {
+            for side in [Side::Value, Side::Gradient] {
+                let place = Place {
+                    subject,
+                    step,
+                    unit: 1,
+                };
+                let pieces = filled(run, place, side);
+                if pieces.len() == 1 {
+                    continue;
                 }
+                let (own, computed) = both_sides(&pieces);
+                let near = (own - computed).abs() <= 1e-13 * (1.0 + own.abs());
+                assert!(near, "{name} {place:?} {side:?}: {own} is not {computed}");
             }
         }
     }
@@ -429,24 +441,28 @@ fn the_walk_back_from_the_loss_never_dead_ends() {
 
 /// A run of a cell that is not built in.
 fn run_of(text: &str) -> Run {
-    let sequence = unrolled_scenarios::Sequence::parse("a b c -> a", 9).unwrap();
+    let sequence = Sequence::parse("a b c -> a", 9).unwrap();
+    run_on(Arc::new(Cell::parse(text).unwrap()), sequence, LossAt::Last)
+}
+
+/// A run of two units on a sequence.
+pub(crate) fn run_on(cell: Arc<Cell>, sequence: Sequence, at: LossAt) -> Run {
     let sizes = unrolled_engine::Sizes {
         input_size: sequence.input_size(),
         hidden_size: 2,
-        output_size: sequence.input_size(),
+        output_size: sequence.output_size(),
     };
-    let cell = std::sync::Arc::new(Cell::parse(text).unwrap());
     let start = unrolled_engine::Initialisation::default();
     let network = unrolled_engine::Network::start(cell, sizes, start).unwrap();
-    let episode = sequence.episode(unrolled_engine::LossAt::Last);
+    let episode = sequence.episode(at);
     let trace = Trace::new(network.into(), episode.into()).unwrap();
     Run {
         sequence,
         trace,
         rival: None,
         before: None,
-        changed: false,
         names: &[],
+        ..Run::clone(&opened("hand=memory"))
     }
 }
 

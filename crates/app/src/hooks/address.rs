@@ -7,6 +7,7 @@ use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::listener::Listener;
+use super::own::recall;
 use super::timer::Timer;
 use crate::action::Action;
 use crate::address::{Visit, parse};
@@ -18,7 +19,9 @@ const PAUSE_MS: i32 = 400;
 
 /// What the address bar asks for now.
 pub fn visit() -> Visit {
-    parse(&hash())
+    let hash = hash();
+    recall(&hash);
+    parse(&hash)
 }
 
 /// Keeps the address bar and the state in step.
@@ -32,6 +35,7 @@ pub fn use_address(state: &UseReducerHandle<State>) {
                 let (writer, dispatch) = (writer.clone(), dispatch.clone());
                 Listener::on_window(kind, move |_| {
                     if let Some(hash) = arrived(&writer) {
+                        recall(&hash);
                         dispatch.dispatch(Action::Visit(Box::new(parse(&hash))));
                     }
                 })

@@ -39,6 +39,12 @@ fn offer(name: &str, text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
+/// Bytes of the first file that an input was given.
+pub fn file_size(input: &HtmlInputElement) -> Option<f64> {
+    let file = input.files().and_then(|files| files.get(0))?;
+    Some(file.size())
+}
+
 /// Reads the text of the first file that an input was given.
 pub fn read(input: &HtmlInputElement, told: Callback<String>) {
     let Some(file) = input.files().and_then(|files| files.get(0)) else {

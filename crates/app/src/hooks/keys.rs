@@ -9,12 +9,14 @@ use yew::prelude::*;
 
 use super::listener::Listener;
 use crate::keys::{Focus, Press, action};
+use crate::room::Room;
 use crate::state::State;
 
 /// Turns keys into actions.
 #[hook]
-pub fn use_keys(dispatch: UseReducerDispatcher<State>) {
-    use_effect_with((), move |()| {
+pub fn use_keys(dispatch: UseReducerDispatcher<State>, room: Room) {
+    use_effect_with(room, move |room| {
+        let room = *room;
         // What has the focus only because it was clicked has no use for keys. (`:focus-visible` changes with the first key.)
         let clicked = Rc::new(Cell::new(false));
         let pointer = {
@@ -36,7 +38,7 @@ pub fn use_keys(dispatch: UseReducerDispatcher<State>) {
             if event.default_prevented() {
                 return;
             }
-            if let Some(action) = action(press, focus(clicked.get())) {
+            if let Some(action) = action(press, focus(clicked.get()), room) {
                 event.prevent_default();
                 dispatch.dispatch(action);
             }
@@ -52,13 +54,17 @@ fn focus(clicked: bool) -> Focus {
 }
 
 fn of(element: &Element, clicked: bool) -> Focus {
+    // Where text is typed every key is a letter, in a sheet too.
+    if element.tag_name().eq_ignore_ascii_case("textarea") {
+        return Focus::Typing;
+    }
     // A sheet keeps the focus inside. A selector that is right is never refused.
     if matches!(element.closest("dialog"), Ok(Some(_))) {
         return Focus::Sheet;
     }
     match element.tag_name().to_ascii_lowercase().as_str() {
         "input" if element.get_attribute("type").as_deref() == Some("range") => Focus::Slider,
-        "input" | "textarea" => Focus::Typing,
+        "input" => Focus::Typing,
         _ if clicked => Focus::Page,
         "select" => Focus::Typing,
         "button" | "summary" | "a" => Focus::Button,

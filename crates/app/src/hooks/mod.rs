@@ -1,4 +1,5 @@
-//! The only places that touch the browser: a hook each for the address, time, storage, the theme, keys, sizes and the screen.
+//! The only places that touch the browser: a hook each for the address, time, storage, the theme, keys, sizes, the screen
+//! and the worker.
 
 mod address;
 mod file;
@@ -7,22 +8,30 @@ mod fullscreen;
 mod keys;
 mod leave;
 mod listener;
+mod own;
 mod page;
 mod same;
+mod schooling;
 mod settled;
 mod size;
 mod storage;
 mod theme;
 mod timer;
+mod training;
+mod worker;
 
 pub use address::{use_address, visit};
-pub use file::{read, save};
+pub use file::{file_size, read, save};
 pub use frames::use_frames;
 pub use fullscreen::use_fullscreen;
 pub use keys::use_keys;
 pub use leave::use_leave;
+pub use own::use_own;
 pub use page::{copy, focus, reveal};
 pub use same::use_same;
+pub use schooling::use_schooling;
 pub use settled::use_settled;
 pub use size::{use_ratio, use_width, use_window_height};
 pub use theme::{INK_CLASSES, use_inks, use_theme};
+pub use training::use_training;
+pub use worker::train;

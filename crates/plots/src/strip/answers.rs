@@ -3,7 +3,7 @@
 use unrolled_engine::Trace;
 
 use super::Input;
-use super::said::{Said, per_cent, said};
+use super::said::{Said, only_output, per_cent, said};
 use crate::columns::Columns;
 use crate::progress::Progress;
 use crate::shape::Shape;
@@ -102,8 +102,9 @@ pub(crate) fn answers(
     if columns.compact {
         lines.y += 0.5 * theme.text_px();
         for speaker in speakers {
+            let of = only_output(input).map_or(String::new(), |name| format!("{name} "));
             let text = format!(
-                "{}: {}{}",
+                "{}: {of}{}{}",
                 speaker.name,
                 speaker.said.word,
                 share(&speaker.said)
@@ -123,9 +124,10 @@ pub(crate) fn answers(
         lines.small(&text, theme.muted(), 1.6);
         return (lines.shapes, lines.y + 0.8 * theme.text_px());
     }
+    let what = only_output(input).unwrap_or("answer");
     let heading = match several {
-        false => "answer".to_owned(),
-        true => format!("answer, step {step}"),
+        false => what.to_owned(),
+        true => format!("{what}, step {step}"),
     };
     lines.small(&heading, theme.muted(), 0.0);
     let mut above = 1.25;
@@ -174,7 +176,7 @@ fn speakers<'a>(
     .into_iter()
     .zip(formers)
     .filter_map(|((trace, name, ink), former)| {
-        let says = |trace| said(trace, step, input.vocabulary);
+        let says = |trace| said(trace, step, input.outputs);
         Some(Speaker {
             name,
             said: trace.map(|trace| match read {

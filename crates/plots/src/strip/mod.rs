@@ -21,6 +21,7 @@ use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 use unrolled_engine::Trace;
 
 pub use rows::{Marks, Row};
+pub(crate) use said::{per_cent, short};
 
 use crate::before::{Before, formers};
 use crate::columns::Columns;
@@ -45,8 +46,8 @@ pub struct Input<'a> {
     pub tokens: &'a [String],
     /// The expected answers, one a step; shown where the step has a loss.
     pub answers: &'a [String],
-    /// Every distinct token; empty for numbers.
-    pub vocabulary: &'a [String],
+    /// The names of the readout's entries; empty for a number without a name.
+    pub outputs: &'a [String],
     /// The moment, an index into the timeline of the run.
     pub moment: usize,
     /// The pinned unit, from 0.

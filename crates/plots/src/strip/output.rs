@@ -1,11 +1,12 @@
 //! The output rows, where more steps than one have a loss: the probability of what is expected as a gauge, and beneath
-//! it, where columns are wide enough for words, what the network says and what is expected.
+//! it, where columns are wide enough for words, what the network says and what is expected. Of a single output that holds
+//! or not the gauge is its chance, and then the row that would say it again is left out where the number stands beside.
 
-use unrolled_engine::Trace;
+use unrolled_engine::{LossKind, Trace};
 
 use super::Input;
 use super::gauges::Gauges;
-use super::said::{expected_share, per_cent, said};
+use super::said::{expected_share, only_output, per_cent, said};
 use crate::columns::Columns;
 use crate::progress::Progress;
 use crate::shape::{Cell, Shape};
@@ -40,12 +41,15 @@ pub(crate) fn output(
             text: if columns.compact { short } else { text }.to_owned(),
         })
     };
-    if !input.vocabulary.is_empty() {
+    let only = only_output(input);
+    let said_beside = columns.column >= 5.0 * theme.text_px();
+    let has_chances = input.trace.episode().objective.kind != LossKind::SquaredError;
+    if has_chances {
         let height = (14.0 * scale).round();
         let y = (top + 15.0 * scale).round();
         let mut gauges = Gauges::new(theme.text(), theme);
-        shapes.push(label("p(expected)", "p", y + height / 2.0));
-        let said_beside = columns.column >= 5.0 * theme.text_px();
+        let name = only.map_or("p(expected)".to_owned(), |name| format!("p({name})"));
+        shapes.push(label(&name, "p", y + height / 2.0));
         for step in columns.visible().filter(|&step| input.trace.has_loss(step)) {
             let column = columns.width_of(step);
             let gap = if column < 5.0 {
@@ -103,8 +107,14 @@ pub(crate) fn output(
         return (shapes, bottom);
     }
     let says = (bottom + 14.0 * scale).round();
-    let expected = (says + 1.5 * small).round();
-    shapes.push(label("says", "says", says));
+    let stands_beside = only.is_some() && said_beside;
+    let expected = match stands_beside {
+        true => says,
+        false => (says + 1.5 * small).round(),
+    };
+    if !stands_beside {
+        shapes.push(label("says", "says", says));
+    }
     shapes.push(label("expected", "want", expected));
     for step in columns.visible().filter(|&step| input.trace.has_loss(step)) {
         let mut word = |text: &str, y: f64, ink| {
@@ -119,12 +129,9 @@ pub(crate) fn output(
                 text,
             }));
         };
-        if progress.read(step) {
-            word(
-                &said(input.trace, step, input.vocabulary).word,
-                says,
-                theme.text(),
-            );
+        if progress.read(step) && !stands_beside {
+            let said = said(input.trace, step, input.outputs);
+            word(&said.word, says, theme.text());
         }
         let answer = input.answers.get(step - 1).map_or("", String::as_str);
         word(answer, expected, theme.muted());

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use unrolled_engine::{
-    Builtin, Cell, Initialisation, LossAt, Moment, Network, Sizes, Target, Trace,
+    Builtin, Cell, Initialisation, LossAt, Moment, Network, Random, Sizes, Target, Trace,
 };
 use unrolled_plots::{before::Before, chart, strip, theme::Theme};
-use unrolled_scenarios::Sequence;
+use unrolled_scenarios::{Sequence, Task};
 
 pub struct Run {
     pub trace: Trace,
@@ -40,7 +40,7 @@ fn trace_of(cell: Arc<Cell>, sequence: &Sequence, units: usize, at: LossAt, scal
     let sizes = Sizes {
         input_size: sequence.input_size(),
         hidden_size: units,
-        output_size: sequence.input_size(),
+        output_size: sequence.output_size(),
     };
     let mut network = Network::start(cell, sizes, Initialisation::default()).unwrap();
     if scale != 1.0 {
@@ -70,6 +70,15 @@ impl Run {
     /// Twelve words of which the first decides the answer, four units.
     pub fn opening(cell: &str) -> Run {
         Run::new(cell, TWELVE_WORDS, 4, LossAt::Last, 1.0)
+    }
+
+    /// An LSTM on an example of a task, the loss on the steps that ask.
+    pub fn on_task(id: &str, length: usize, seed: u64) -> Run {
+        let task = Task::named(id).unwrap();
+        let example = task.example(&mut Random::new(seed, "pictures"), length);
+        let sequence = Sequence::of(task, &example);
+        let at = sequence.asked();
+        Run::of("lstm", sequence, 4, at, 3.0)
     }
 
     /// The same for a cell's text.
@@ -168,7 +177,7 @@ impl Run {
             names: self.names,
             tokens: &self.sequence.tokens,
             answers: &self.sequence.answers,
-            vocabulary: &self.sequence.vocabulary,
+            outputs: &self.sequence.outputs,
             moment,
             unit: self.unit,
             width,

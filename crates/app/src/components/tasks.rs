@@ -1,0 +1,37 @@
+//! Where the network comes from: a task that it learned, weights set by hand, or a sequence of one's own and no training.
+
+use unrolled_scenarios::{BY_HAND, TASKS};
+use yew::prelude::*;
+
+use super::menu::Menu;
+use crate::action::Action;
+use crate::experiment::Experiment;
+
+/// The menu of all of them.
+pub fn tasks(experiment: &Experiment, dispatch: &Callback<Action>) -> Html {
+    let mut names: Vec<String> = TASKS.iter().map(|task| task.title.to_owned()).collect();
+    names.extend(BY_HAND.iter().map(|one| format!("By hand: {}", one.title)));
+    names.push("Your own sequence, untrained".to_owned());
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let by_hand = |at: usize| BY_HAND.get(at.checked_sub(TASKS.len())?);
+    let chosen = match (&experiment.schooled, experiment.by_hand) {
+        (_, Some(own)) => BY_HAND
+            .iter()
+            .position(|one| one.id == own.id)
+            .map(|at| TASKS.len() + at),
+        (Some(schooled), None) => TASKS.iter().position(|task| task == schooled.settings.task),
+        (None, None) => None,
+    };
+    let menu = Menu {
+        id: "network",
+        label: "Task",
+        names: &names,
+        chosen: Some(chosen.unwrap_or(names.len() - 1)),
+        onchoose: dispatch.reform(move |at: usize| match (TASKS.get(at), by_hand(at)) {
+            (Some(task), _) => Action::School(Some(task)),
+            (None, Some(by_hand)) => Action::ByHand(Some(by_hand)),
+            (None, None) => Action::School(None),
+        }),
+    };
+    menu.html()
+}

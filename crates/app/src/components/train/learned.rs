@@ -1,0 +1,232 @@
+//! What the network says now, and how well: its answers, what it goes on with by itself, loss and share of right answers.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use unrolled_plots::theme::Theme;
+use unrolled_plots::training::Line;
+use unrolled_plots::training::answers::{self, Answers, Guess};
+use unrolled_plots::training::curve;
+use unrolled_scenarios::{Manner, Settings, Speaking};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::components::figure::Figure;
+use crate::training::{Lane, Says, TEMPERATURES, TrainAction, Training, sample_seed, says};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub training: Training,
+    pub theme: Theme,
+    pub dispatch: Callback<TrainAction>,
+}
+
+#[component]
+pub fn Learned(props: &Props) -> Html {
+    let Props {
+        training,
+        theme,
+        dispatch,
+    } = props;
+    let theme = *theme;
+    let settings = training.settings;
+    let weights = training
+        .keyframe(0)
+        .map(|keyframe| keyframe.memory.weights.clone());
+    let said = use_memo((settings, weights.clone()), |(settings, weights)| {
+        says(settings, weights.as_ref()?).ok()
+    });
+    let manner = Manner::Drawn {
+        temperature: training.temperature,
+        seed: sample_seed(settings.seed, training.epoch()),
+    };
+    let spoken = use_memo(
+        (settings, weights, manner),
+        |(settings, weights, manner)| speaking(settings, weights.as_ref()?, *manner),
+    );
+    let scene = use_callback((said.clone(), theme), |(width, height), (said, theme)| {
+        let size = (width, height, *theme);
+        match &**said {
+            Some(says) => picture(says, size).into(),
+            None => Default::default(),
+        }
+    });
+    html! {
+        <>
+            <h2>{ "What the network says now" }</h2>
+            <Figure {scene} height={128.0} class="says" />
+            if let Some(speaking) = &*spoken {
+                { heat(training.temperature, dispatch) }
+                { aloud(speaking) }
+            }
+            { curves(training, theme) }
+        </>
+    }
+}
+
+/// What the network goes on with by itself.
+fn speaking(settings: &Settings, weights: &[f64], manner: Manner) -> Option<Speaking> {
+    let network = settings
+        .network()
+        .ok()?
+        .with_weights(weights.to_vec())
+        .ok()?;
+    settings.task.speaking(Arc::new(network), manner).ok()?
+}
+
+/// How surely it speaks.
+fn heat(temperature: f64, dispatch: &Callback<TrainAction>) -> Html {
+    let (least, most) = TEMPERATURES;
+    let oninput = dispatch.reform(move |event: InputEvent| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        let asked = input.and_then(|input| input.value().parse().ok());
+        TrainAction::Temperature(asked.unwrap_or(temperature))
+    });
+    html! {
+        <div class="heat">
+            <label for="temperature">{ "By itself, temperature" }</label>
+            <input
+                id="temperature"
+                type="range"
+                min={least.to_string()}
+                max={most.to_string()}
+                step="0.1"
+                value={format!("{temperature:.1}")}
+                title="Chances are softmax(y / temperature): below 1 surer, above 1 more at random. Drawn anew at every epoch."
+                {oninput}
+            />
+            <output for="temperature">{ format!("{temperature:.1}") }</output>
+        </div>
+    }
+}
+
+fn aloud(speaking: &Speaking) -> Html {
+    let counted = speaking.mistakes.iter().map(|(name, count)| {
+        html! { <li class={(*count > 0).then_some("made")}><b>{ *count }</b>{ " " }{ *name }</li> }
+    });
+    html! {
+        <div class="spoken">
+            <div class="said" data-spoken="" data-scrolls="" tabindex="0" role="region" aria-label="What it says by itself">{ &speaking.text }</div>
+            if !speaking.mistakes.is_empty() {
+                <ul class="mistakes" aria-label="Mistakes">{ for counted }</ul>
+            }
+        </div>
+    }
+}
+
+fn picture(says: &Says, (width, height, theme): (f64, f64, Theme)) -> answers::Scene {
+    let place = |answers: Answers| {
+        answers::scene(&answers::Input {
+            answers,
+            width,
+            height,
+            theme,
+        })
+    };
+    match says {
+        Says::Numbers(pairs) => place(Answers::Numbers {
+            pairs,
+            truth: "true",
+        }),
+        Says::Classes { names, guesses } => {
+            let examples: Vec<Guess> = guesses
+                .iter()
+                .map(|(shares, right)| Guess {
+                    shares,
+                    right: *right,
+                })
+                .collect();
+            place(Answers::Classes {
+                names,
+                examples: &examples,
+            })
+        }
+        Says::Chances { said, truth, exact } => place(Answers::Chances {
+            said,
+            truth,
+            names: ("says", if *exact { "exact" } else { "true" }),
+        }),
+    }
+}
+
+/// Loss and share of right answers, over the epochs.
+fn curves(training: &Training, theme: Theme) -> Html {
+    let chance = training.settings.task.chance_at(training.settings.length);
+    let figure = |measure: curve::Measure, chance: (f64, String)| {
+        let lanes: Rc<[Lane]> = training.lanes.clone().into();
+        let (last, cursor) = (training.settings.epochs, training.epoch() as usize);
+        html! { <Curve {lanes} {measure} {chance} {last} {cursor} {theme} /> }
+    };
+    html! {
+        <>
+            <h2>{ "Loss" }<span class="aside">{ "on test sequences" }</span></h2>
+            { figure(curve::Measure::Loss, (chance.loss, chance.by.clone())) }
+            <h2>{ "Right answers" }</h2>
+            { figure(curve::Measure::Right, (chance.right, chance.by)) }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct CurveProps {
+    lanes: Rc<[Lane]>,
+    measure: curve::Measure,
+    chance: (f64, String),
+    last: usize,
+    cursor: usize,
+    theme: Theme,
+}
+
+#[component]
+fn Curve(props: &CurveProps) -> Html {
+    let seen = (
+        props.lanes.clone(),
+        (props.measure, props.chance.clone()),
+        (props.last, props.cursor, props.theme),
+    );
+    let scene = use_callback(
+        seen,
+        |(width, height), (lanes, (measure, chance), (last, cursor, theme))| {
+            let points = |lane: &Lane| -> Vec<(usize, f64)> {
+                let kept = lane.history.keyframes().iter().map(|kept| &kept.record);
+                kept.map(|record| {
+                    let value = match measure {
+                        curve::Measure::Loss => record.score.loss,
+                        curve::Measure::Right => record.score.right,
+                    };
+                    (record.epoch as usize, value)
+                })
+                .collect()
+            };
+            let points: Vec<Vec<(usize, f64)>> = lanes.iter().map(points).collect();
+            let lines: Vec<Line> = lanes
+                .iter()
+                .zip(&points)
+                .enumerate()
+                .map(|(at, (lane, points))| Line {
+                    name: if lanes.len() > 1 {
+                        lane.settings.cell.title
+                    } else {
+                        ""
+                    },
+                    ink: if at == 0 { theme.text() } else { theme.rival() },
+                    dashed: at > 0,
+                    points,
+                })
+                .collect();
+            curve::scene(&curve::Input {
+                measure: *measure,
+                lines: &lines,
+                chance: Some((chance.0, &chance.1)),
+                last: *last,
+                cursor: Some(*cursor),
+                aligned: false,
+                width,
+                height,
+                theme: *theme,
+            })
+            .into()
+        },
+    );
+    html! { <Figure {scene} height={98.0} class="curve" /> }
+}

@@ -1,0 +1,23 @@
+//! The rooms: one page over one shared experiment.
+
+/// A room.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Room {
+    /// What happens inside, forward and back, at this very operation.
+    #[default]
+    Step,
+    /// How the gates and the gradient change as it learns.
+    Train,
+}
+
+impl Room {
+    /// All of them, with their names for people and their keys.
+    pub const ALL: [(Room, &'static str, &'static str); 2] =
+        [(Room::Step, "Step", "1"), (Room::Train, "Train", "3")];
+
+    /// The room of that key.
+    pub fn of_key(key: &str) -> Option<Room> {
+        let found = Room::ALL.iter().find(|(_, _, own)| *own == key);
+        found.map(|(room, ..)| *room)
+    }
+}
