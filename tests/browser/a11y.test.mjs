@@ -1,9 +1,10 @@
-// axe finds nothing, in any theme, at three sizes, at moments of both passes.
+// axe finds nothing, in any theme, at three sizes: at moments of both passes, and in the Train room.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { openPage, openSite } from "./harness.mjs";
+import { begun, stands, table } from "./training.mjs";
 
 const AXE = new URL("node_modules/axe-core/axe.min.js", import.meta.url);
 const SIZES = [[1440, 900], [1920, 1080], [390, 844]];
@@ -18,23 +19,55 @@ after(() => site?.close());
 
 for (const [width, height] of SIZES) {
   for (const theme of ["light", "dark", "projector"]) {
-    test(`axe finds nothing at ${width}x${height}, ${theme}`, async () => {
+    const open = (hash) => {
       const origins = [{ origin: new URL(site.url).origin, localStorage: [{ name: "unrolled.theme", value: theme }] }];
-      const storageState = { cookies: [], origins };
+      return openPage(site, { hash, viewport: { width, height }, storageState: { cookies: [], origins }, reducedMotion: "reduce" });
+    };
+    test(`axe finds nothing at ${width}x${height}, ${theme}`, async () => {
       for (const hash of MOMENTS) {
-        const { page, close } = await openPage(site, { hash, viewport: { width, height }, storageState, reducedMotion: "reduce" });
+        const { page, close } = await open(hash);
         if (width < 700) await page.getByRole("button", { name: "Settings" }).click();
         // What stands behind the diagram counts too.
         if (/pin=\w_/.test(hash)) await page.locator("[data-panel=cell] .tabs").getByRole("button", { name: "Weights" }).click();
         await page.locator("details.numbers summary, .numbers summary").first().click();
-        await page.evaluate(axe);
-        const found = await page.evaluate(async () => {
-          const { violations } = await globalThis.axe.run();
-          return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary}`));
-        });
-        assert.deepEqual(found, [], `#${hash}`);
+        assert.deepEqual(await found(page), [], `#${hash}`);
         await close();
       }
     });
+
+    test(`axe finds nothing in the Train room at ${width}x${height}, ${theme}`, async () => {
+      const { page, close } = await open("room=train&task=storybook&epochs=2&show=traffic");
+      await begun(page);
+      await page.keyboard.press("Space");
+      await stands(page, /^All epochs are over/);
+      await table(page, "training");
+      assert.deepEqual(await found(page), [], "with its numbers");
+      if (await page.locator("#drawer-button").isVisible()) await page.locator("#drawer-button").click();
+      await page.fill("#train-rate", "fast");
+      assert.deepEqual(await found(page), [], "with a setting that cannot be");
+      await page.locator("#main").focus();
+      await page.keyboard.press("p");
+      await page.locator(".leave").waitFor();
+      assert.deepEqual(await found(page), [], "presented");
+      await close();
+    });
+
+    test(`axe finds nothing where numbers ran over at ${width}x${height}, ${theme}`, async () => {
+      const { page, close } = await open("room=train&task=adding&cell=linear&rate=1e200&clip=off&batch=1&length=10");
+      await begun(page);
+      await page.keyboard.press("Space");
+      await page.locator("[data-notice=overflow]").waitFor();
+      assert.deepEqual(await found(page), []);
+      await close();
+    });
   }
+}
+
+/** What axe finds. */
+async function found(page) {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary}`));
+  });
 }

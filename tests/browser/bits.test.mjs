@@ -1,13 +1,14 @@
-// The engine computes the same bits in the browser as natively.
+// The engine computes the same bits in the browser as natively, and the page's worker learns the same weights.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { launch, need, PROBE, ROOT } from "./harness.mjs";
+import { assertClean, launch, need, openPage, openSite, PROBE, ROOT } from "./harness.mjs";
 import { serve } from "./server.mjs";
+import { begun, trained } from "./training.mjs";
 
 const FIXTURES = new URL("tests/golden/fixtures/", ROOT);
 const NOT_CELLS = ["manifest.json", "train.json"];
@@ -44,6 +45,43 @@ test("every built-in cell: the same digest in the browser as natively", async ()
   assert.equal(native.trim().split("\n").length, cells.length);
   assert.equal(inBrowser.trim(), native.trim());
 });
+
+test("training: the worker reaches the very weights that come with the page, which were learned natively", async (t) => {
+  const site = await openSite();
+  t.after(() => site.close());
+  const { page, notes } = await openPage(site);
+  await page.evaluate(listenToWorkers);
+  await page.keyboard.press("3");
+  await begun(page);
+  await trained(page);
+  for (const cell of ["lstm", "rnn"]) {
+    const file = readFileSync(new URL(`crates/scenarios/weights/first-word-${cell}.weights`, ROOT));
+    // A line of text, then numbers of eight bytes; the worker sends its numbers in the same way.
+    const weights = file.subarray(file.indexOf("\n") + 1);
+    assert.ok(weights.length > 0 && weights.length % 8 === 0);
+    assert.ok(await page.evaluate(wasHeard, [...weights]), `the ${cell}'s weights`);
+    weights[weights.length - 8] ^= 1;
+    assert.ok(!(await page.evaluate(wasHeard, [...weights])), "one bit of one weight makes a difference");
+  }
+  assertClean(notes, site);
+});
+
+/** Runs in the page: keeps what workers say from now on, as text of a letter a byte. */
+function listenToWorkers() {
+  globalThis.heard = [];
+  globalThis.Worker = class extends Worker {
+    constructor(...options) {
+      super(...options);
+      this.addEventListener("message", ({ data }) => heard.push(new TextDecoder("latin1").decode(data)));
+    }
+  };
+}
+
+/** Runs in the page: whether a worker has said these bytes, one behind the other. */
+function wasHeard(bytes) {
+  const wanted = new TextDecoder("latin1").decode(new Uint8Array(bytes));
+  return globalThis.heard.some((said) => said.includes(wanted));
+}
 
 /** Without a file, the digests of the built-in cells. */
 async function digestsNatively(...file) {

@@ -193,6 +193,19 @@ visit("an epoch is opened in the Step room, its link shows the same numbers, and
   assert.equal(await epoch(page), 25);
 });
 
+visit("an epoch that is waited for in the Step room arrives though the worker dies on the way", { hash: "task=temporal-order&epoch=9" }, async (page) => {
+  assert.match(await headline(page), /on its way/);
+  const worker = page.workers()[0] ?? (await page.waitForEvent("worker"));
+  await worker.evaluate(() => setTimeout(() => self.close()));
+  await until(() => headline(page), (text) => /after 9 of \d+ epochs/.test(text), "the headline", 60_000);
+});
+
+visit("an epoch that cannot be reached is told in the Step room", { hash: "task=adding&cell=linear&rate=1e200&clip=off&batch=1&length=10&epoch=5" }, async (page) => {
+  await page.locator(".notice").waitFor({ timeout: 30_000 });
+  assert.match(await page.locator(".notice").innerText(), /infinity at (step \d+ of )?update \d+/);
+  assert.doesNotMatch(await headline(page), /on its way/);
+});
+
 visit("another cell races on the same sequences", { hash: "room=train&epochs=10" }, async (page) => {
   await begun(page);
   await page.selectOption("#beside", { label: "GRU" });

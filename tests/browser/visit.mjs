@@ -13,11 +13,11 @@ before(async () => {
 });
 after(() => site?.close());
 
-/** A test on a page of its own, on which nothing may go wrong. */
+/** A test on a page of its own, on which nothing may go wrong; `body` is told the page's notes too. */
 export function visit(name, options, body) {
   test(name, async () => {
     const { page, notes, close } = await openPage(site, { viewport: { width: 1440, height: 900 }, ...options });
-    await body(page);
+    await body(page, notes);
     assertClean(notes, site);
     await close();
   });

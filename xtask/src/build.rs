@@ -25,6 +25,21 @@ pub fn serve(port: u16) -> Result {
     become_it(&mut trunk)
 }
 
+/// Trains every task's networks natively, or those that are named.
+pub fn learn(names: &[String]) -> Result {
+    let mut words = vec![
+        "run",
+        "--release",
+        "--package",
+        "unrolled-scenarios",
+        "--example",
+        "learn",
+        "--",
+    ];
+    words.extend(names.iter().map(String::as_str));
+    step("training", || run(&mut cargo(&words)))
+}
+
 /// Builds the probe: the engine behind a C interface that the browser tests and the measurements call.
 pub fn probe() -> Result {
     step(

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask serve`, `build`, `test` and `bench`.
+//! The project's own commands: `cargo xtask serve`, `build`, `test`, `bench` and `learn`.
 
 mod bench;
 mod browser;
@@ -27,6 +27,8 @@ cargo xtask bench                   measure, into BENCHMARKS.md:
                   [engine]          the engine alone, natively and in Chromium
                   [page]            the page's budgets alone, in Chromium
 cargo xtask bench train             measure training beside TensorFlow.js and, where it is installed, PyTorch, into BENCHMARKS.md
+cargo xtask learn [NAME...]         train every task's networks: RESULTS.md and the weights that the page opens with;
+                                    with names (tasks, sweeps, a task's id) only these, and no RESULTS.md
 cargo xtask screenshots             pictures of the built page, at three sizes in each theme, into docs/";
 
 /// What was asked for.
@@ -36,6 +38,7 @@ enum Task {
     Build,
     Test(test::Choice),
     Bench(Vec<Part>),
+    Learn(Vec<String>),
     Screenshots,
     Help,
 }
@@ -61,6 +64,7 @@ fn perform(task: Task) -> Result {
         Task::Build => build::page(),
         Task::Test(choice) => test::test(&choice),
         Task::Bench(parts) => bench::bench(&parts),
+        Task::Learn(names) => build::learn(&names),
         Task::Screenshots => screenshots::screenshots(),
         Task::Help => {
             println!("{USAGE}");
@@ -92,6 +96,9 @@ fn parse(words: &[&str]) -> Result<Task> {
         ["bench", "engine"] => Ok(Task::Bench(vec![Part::Engine])),
         ["bench", "train"] => Ok(Task::Bench(vec![Part::Train])),
         ["bench", "page"] => Ok(Task::Bench(vec![Part::Page])),
+        ["learn", names @ ..] => Ok(Task::Learn(
+            names.iter().map(|&name| name.to_owned()).collect(),
+        )),
         ["screenshots"] => Ok(Task::Screenshots),
         [] | ["help" | "--help" | "-h"] => Ok(Task::Help),
         _ => Err(format!(
@@ -128,6 +135,16 @@ mod tests {
             Ok(Task::Bench(vec![Part::Train]))
         );
         assert!(parse(&["bench", "pages"]).is_err());
+    }
+
+    #[test]
+    fn some_of_the_tasks_can_be_learned_by_name() {
+        assert_eq!(parse(&["learn"]), Ok(Task::Learn(Vec::new())));
+        let named = parse(&["learn", "adding", "sweeps"]);
+        assert_eq!(
+            named,
+            Ok(Task::Learn(vec!["adding".into(), "sweeps".into()]))
+        );
     }
 
     #[test]

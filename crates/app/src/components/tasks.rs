@@ -12,6 +12,11 @@ pub fn tasks(experiment: &Experiment, dispatch: &Callback<Action>) -> Html {
     let mut names: Vec<String> = TASKS.iter().map(|task| task.title.to_owned()).collect();
     names.extend(BY_HAND.iter().map(|one| format!("By hand: {}", one.title)));
     names.push("Your own sequence, untrained".to_owned());
+    let untrained = names.len() - 1;
+    let own = experiment.schooled.as_ref().map(|one| one.settings.task);
+    // What was pasted in the Train room stands here as long as it is looked at.
+    let own = own.filter(|task| !TASKS.contains(task));
+    names.extend(own.map(|task| task.title.to_owned()));
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let by_hand = |at: usize| BY_HAND.get(at.checked_sub(TASKS.len())?);
     let chosen = match (&experiment.schooled, experiment.by_hand) {
@@ -19,17 +24,21 @@ pub fn tasks(experiment: &Experiment, dispatch: &Callback<Action>) -> Html {
             .iter()
             .position(|one| one.id == own.id)
             .map(|at| TASKS.len() + at),
-        (Some(schooled), None) => TASKS.iter().position(|task| task == schooled.settings.task),
-        (None, None) => None,
+        (Some(schooled), None) if own.is_none() => {
+            TASKS.iter().position(|task| task == schooled.settings.task)
+        }
+        (Some(_), None) => Some(untrained + 1),
+        (None, None) => Some(untrained),
     };
     let menu = Menu {
         id: "network",
         label: "Task",
         names: &names,
-        chosen: Some(chosen.unwrap_or(names.len() - 1)),
+        chosen,
         onchoose: dispatch.reform(move |at: usize| match (TASKS.get(at), by_hand(at)) {
             (Some(task), _) => Action::School(Some(task)),
             (None, Some(by_hand)) => Action::ByHand(Some(by_hand)),
+            (None, None) if at > untrained => Action::School(own),
             (None, None) => Action::School(None),
         }),
     };

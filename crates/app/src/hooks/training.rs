@@ -36,9 +36,13 @@ pub fn use_training(state: &UseReducerHandle<State>) -> WorkerLine {
     };
     let line = use_worker(heard);
     let sender = line.clone();
+    // What is sent stays in the outbox until the state has heard of it.
+    let sent = use_mut_ref(|| 0_u64);
     use_effect_with(state.training.outbox.clone(), move |outbox| {
-        for (_, order) in outbox {
-            sender.send(order);
+        for (number, order) in outbox {
+            if sent.replace_with(|last| (*last).max(*number)) < *number {
+                sender.send(order);
+            }
         }
         if let Some((number, _)) = outbox.last() {
             dispatcher.dispatch(Action::Train(TrainAction::Sent(*number)));

@@ -146,8 +146,9 @@ impl Training {
             notice: None,
             ..self
         }
-        .ordering(pace)
+        // The order to begin is the one that starts the worker.
         .ordering(order)
+        .ordering(pace)
     }
 
     fn ordering(mut self, order: Order) -> Training {
@@ -348,8 +349,8 @@ impl Training {
             )),
             ..self
         }
-        .ordering(pace)
-        .ordering(Order::Begin { run, lanes: begin });
+        .ordering(Order::Begin { run, lanes: begin })
+        .ordering(pace);
         match running {
             true => room.ordering(Order::Go {
                 run,

@@ -78,7 +78,7 @@ pub fn rows(learned: &Learned) -> String {
         let start = if task.usual.chrono { ", chrono" } else { "" };
         rows.push_str(&format!(
             "| {} | {} | {} | {} | {} | {} | {}{} | {} of {} | {} | {} | {} | {} | {:.1} | {} |\n",
-            once(format!("[{}](#{})", task.title, task.id)),
+            once(format!("{} (`{}`)", task.title, task.id)),
             once(settings.length.to_string()),
             once(settings.units.to_string()),
             once(settings.recipe.rate.to_string()),

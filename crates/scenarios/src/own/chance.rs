@@ -39,7 +39,7 @@ pub(super) fn of_class_sequences<'a>(
             answers[class] += 1.0;
         }
     }
-    of_classes(&shares, &answers, "always the same answer")
+    of_classes(&shares, &answers, "always the same")
 }
 
 /// Of numbers: the mean of each output, and how often all of them are nearer than `near` to what was asked.
@@ -79,6 +79,6 @@ pub(super) fn of_number_sequences<'a>(
     Chance {
         loss: loss / total,
         right: right as f64 / asked.len() as f64,
-        by: "always saying the mean".into(),
+        by: "always the mean".into(),
     }
 }

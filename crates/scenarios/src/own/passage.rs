@@ -110,12 +110,12 @@ impl Passage {
         for &token in self.tokens.iter().skip(self.cut + 1).take(asked) {
             counts[token] += 1.0;
         }
-        chance::of_classes(&counts, &counts, "knowing only how often each comes")
+        chance::of_classes(&counts, &counts, "by frequency alone")
     }
 
     pub fn said(&self, length: usize) -> String {
         format!(
-            "{}, {} different; {length} at a time. At each, say the next. The last tenth is for testing, and never learned from.",
+            "{}, {} different; {length} at a time. At each, say the next. The last tenth is for testing.",
             count(self.tokens.len(), "character"),
             self.letters.len()
         )

@@ -77,7 +77,7 @@ fn task(id: String, own: &'static Own) -> Task {
             right: 0.0,
             by: String::new(),
         },
-        notice: "The link in the address does not carry what you pasted; a file does.",
+        notice: "A link does not carry it; a file does.",
         source: None,
         length: own.length,
         loss: own.loss,

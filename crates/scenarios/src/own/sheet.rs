@@ -8,6 +8,7 @@ use super::error::Place;
 use super::names::names;
 use super::rows::rows;
 use super::{CSV_BYTES, Material, Own, OwnError, OwnKind, chance, count, within};
+use crate::number::shown;
 use crate::tasks::{Alphabet, Chance, Example, Length, one_hot};
 
 /// Every so many sequences one is for testing.
@@ -184,12 +185,12 @@ impl Sheet {
     pub fn said(&self, own: &Own) -> String {
         let Columns { inputs, answers } = &self.columns;
         let right = match own.loss {
-            LossKind::SquaredError => format!(" Right is what is nearer than {:.2}.", own.near),
+            LossKind::SquaredError => format!(" Right is what is nearer than {}.", shown(own.near)),
             _ => String::new(),
         };
-        let tests = count(self.tests.len(), "sequence");
+        let tests = self.tests.len();
         format!(
-            "{} of up to {}: {}. Say {} where it is asked. {tests} of them for testing, and never learned from.{right}",
+            "{} of up to {}, {tests} of them for testing: {}. Say {} where it is asked.{right}",
             count(self.train.len() + self.tests.len(), "sequence"),
             count(own.length.most, "step"),
             inputs.join(", "),

@@ -32,7 +32,7 @@ pub(super) const TASK: Task = Task {
             "A story of {words} words begins in Lisbon or in Athens; random words follow. At its end, say the language."
         )
     },
-    notice: "Only the first word matters, and the answer is asked long after it.",
+    notice: "Only the first word matters, and the answer is asked long after it. At rates of 0.03 and above a plain RNN learns it too, from one or two seeds in five.",
     source: None,
     length: Length {
         of: "words",

@@ -52,7 +52,7 @@ pub fn TrainBar(props: &Props) -> Html {
             .reform(move |at: usize| looks[at.min(looks.len() - 1)].0),
     };
     html! {
-        <header class="bar">
+        <header class="bar train-bar">
             <div class="bar-row">
                 <h1 class="brand">{ "unrolled" }</h1>
                 { rooms(Room::Train, &props.dispatch) }

@@ -33,17 +33,9 @@ pub fn Learned(props: &Props) -> Html {
     let weights = training
         .keyframe(0)
         .map(|keyframe| keyframe.memory.weights.clone());
-    let said = use_memo((settings, weights.clone()), |(settings, weights)| {
+    let said = use_memo((settings, weights), |(settings, weights)| {
         says(settings, weights.as_ref()?).ok()
     });
-    let manner = Manner::Drawn {
-        temperature: training.temperature,
-        seed: sample_seed(settings.seed, training.epoch()),
-    };
-    let spoken = use_memo(
-        (settings, weights, manner),
-        |(settings, weights, manner)| speaking(settings, weights.as_ref()?, *manner),
-    );
     let scene = use_callback((said.clone(), theme), |(width, height), (said, theme)| {
         let size = (width, height, *theme);
         match &**said {
@@ -53,14 +45,60 @@ pub fn Learned(props: &Props) -> Html {
     });
     html! {
         <>
-            <h2>{ "What the network says now" }</h2>
-            <Figure {scene} height={128.0} class="says" />
-            if let Some(speaking) = &*spoken {
+            if settings.task.speaks() {
+                <h2>{ "What it says by itself" }</h2>
                 { heat(training.temperature, dispatch) }
-                { aloud(speaking) }
+                { for (0..training.lanes.len()).map(|lane| html! { <Speech training={training.clone()} {lane} /> }) }
+            } else {
+                <h2>{ says_now(training) }</h2>
+                <Figure {scene} height={128.0} class="says" />
             }
             { curves(training, theme) }
         </>
+    }
+}
+
+/// The heading; in a race, whose answers they are.
+fn says_now(training: &Training) -> String {
+    match training.lanes.len() {
+        0 | 1 => "What the network says now".to_owned(),
+        _ => format!("What the {} says now", training.settings.cell.title),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SpeechProps {
+    training: Training,
+    lane: usize,
+}
+
+/// What one network goes on with by itself.
+#[component]
+fn Speech(props: &SpeechProps) -> Html {
+    let SpeechProps { training, lane } = props;
+    let settings = training.lanes.get(*lane).map(|lane| lane.settings);
+    let weights = training
+        .keyframe(*lane)
+        .map(|keyframe| keyframe.memory.weights.clone());
+    let manner = Manner::Drawn {
+        temperature: training.temperature,
+        seed: sample_seed(training.settings.seed, training.epoch()),
+    };
+    let spoken = use_memo(
+        (settings, weights, manner),
+        |(settings, weights, manner)| speaking(settings.as_ref()?, weights.as_ref()?, *manner),
+    );
+    let name = settings.map_or("", |settings| settings.cell.title);
+    match &*spoken {
+        Some(speaking) => html! {
+            <>
+                if training.lanes.len() > 1 {
+                    <h3>{ name }</h3>
+                }
+                { aloud(speaking) }
+            </>
+        },
+        None => Html::default(),
     }
 }
 
@@ -84,7 +122,7 @@ fn heat(temperature: f64, dispatch: &Callback<TrainAction>) -> Html {
     });
     html! {
         <div class="heat">
-            <label for="temperature">{ "By itself, temperature" }</label>
+            <label for="temperature">{ "Temperature" }</label>
             <input
                 id="temperature"
                 type="range"

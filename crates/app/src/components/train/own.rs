@@ -201,7 +201,7 @@ pub fn own_tools(training: &Training, dispatch: &Callback<TrainAction>) -> Html 
     html! {
         <div class="own-tools">
             <button onclick={open}>{ "Change\u{2026}" }</button>
-            <button onclick={keep}>{ "Save to a file" }</button>
+            <button onclick={keep} title="Save to a file">{ "Save" }</button>
         </div>
     }
 }

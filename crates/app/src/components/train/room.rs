@@ -30,9 +30,13 @@ pub fn TrainRoom(props: &Props) -> Html {
     use_own(training.settings.task);
     html! {
         <>
+            if *presented {
+                // Its place in the bar is gone with the bar.
+                <h1 class="unseen">{ "unrolled" }</h1>
+            }
             { notices(training, dispatch) }
             <div class="train">
-                <section class="panel lesson" aria-label="Task">
+                <section class="panel lesson" aria-label="Task" tabindex="0" data-scrolls="">
                     { task(training, *theme) }
                     if !presented { { own_tools(training, dispatch) } }
                     <Learned training={training.clone()} theme={*theme} dispatch={dispatch.clone()} />
