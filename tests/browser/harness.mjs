@@ -104,3 +104,13 @@ export function assertClean(notes, site) {
   const foreign = notes.requests.filter((url) => /^(https?|wss?):/.test(url) && new URL(url).origin !== origin);
   assert.deepEqual(foreign, [], "requests to other hosts");
 }
+
+/** Waits until `read` gives something that `wanted` accepts, so many milliseconds at most. */
+export async function until(read, wanted, what, within = 5000) {
+  let value;
+  for (const end = Date.now() + within; Date.now() < end; await new Promise((done) => setTimeout(done, 25))) {
+    value = await read();
+    if (wanted(value)) return value;
+  }
+  assert.fail(`${what}: it stayed ${value}`);
+}

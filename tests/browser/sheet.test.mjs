@@ -1,7 +1,7 @@
 // The help sheet and presenting.
 
 import assert from "node:assert/strict";
-import { returned, scrubAt, until, visit } from "./visit.mjs";
+import { returned, scrubAt, smallText, until, visit } from "./visit.mjs";
 
 const isOpen = (page) => page.locator("dialog.help").evaluate((dialog) => dialog.open);
 
@@ -34,14 +34,7 @@ for (const viewport of [{ width: 1280, height: 720 }, { width: 1920, height: 108
     await page.locator("#main").focus();
     await page.keyboard.press("p");
     await until(() => page.locator(".bar").count(), (count) => count === 0, "the bar");
-    const small = await page.evaluate(() => {
-      const own = (element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
-      const shown = (element) => element.checkVisibility() && !element.closest(".unseen, dialog, math, sub");
-      // A diagram is fitted into its panel, and its text with it.
-      const size = (element) => parseFloat(getComputedStyle(element).fontSize) * (element.getScreenCTM?.().a ?? 1);
-      return [...document.querySelectorAll("body *")].filter((element) => own(element) && shown(element) && size(element) < 17.9).map((element) => `${element.textContent}: ${size(element)}`);
-    });
-    assert.deepEqual(small, [], "text below 18 px");
+    assert.deepEqual(await smallText(page), [], "text below 18 px");
     const equation = await page.locator("[data-equation]").boundingBox();
     const transport = await page.locator(".transport").boundingBox();
     assert.ok(equation.y + equation.height <= transport.y, "the equation is in sight");

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { begun, epoch, pace, passed, press, reached, scores, standing, stands, table, task, trained } from "./training.mjs";
-import { hash, headline, twins, until, visit } from "./visit.mjs";
+import { hash, headline, smallText, twins, until, visit } from "./visit.mjs";
 
 const room = (page) => page.locator(".rooms [aria-current=page]").innerText();
 /** The loss of guessing between two answers. */
@@ -292,3 +292,28 @@ visit("what goes on by itself is shown, and its mistakes are counted", { hash: "
   assert.notEqual(mistakes.length, 0);
   for (const one of mistakes) assert.match(one, /^\d+ \S+/);
 });
+
+visit("on a phone nothing is wider than the screen", { hash: "room=train", viewport: { width: 390, height: 844 } }, async (page) => {
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  await begun(page);
+  assert.equal(await width(), 390);
+  await page.locator("#drawer-button").click();
+  await page.fill("#train-cut", "5");
+  assert.equal(await width(), 390);
+  await page.locator("#main").focus();
+  await page.keyboard.press("e");
+  await reached(page, 1);
+});
+
+for (const viewport of [{ width: 1280, height: 720 }, { width: 1920, height: 1080 }]) {
+  visit(`P presents in large type, ${viewport.width} px`, { hash: "room=train", viewport }, async (page) => {
+    await begun(page);
+    await page.keyboard.press("p");
+    await page.locator(".leave").waitFor();
+    assert.deepEqual(await smallText(page), [], "text below 18 px");
+    await page.keyboard.press("e");
+    await reached(page, 1);
+    await page.keyboard.press("Escape");
+    await page.locator(".bar").waitFor();
+  });
+}

@@ -1,6 +1,6 @@
 // What the tests of the Train room share: how to run it, and how to read it.
 
-import { until } from "./visit.mjs";
+import { until } from "./harness.mjs";
 
 /** The longest that a training to its end may take here, in milliseconds. A slow machine needs a part of it. */
 const PATIENCE = 120_000;

@@ -5,7 +5,9 @@ import { execFile } from "node:child_process";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { assertClean, openPage, openSite, ROOT } from "./harness.mjs";
+import { assertClean, openPage, openSite, ROOT, until } from "./harness.mjs";
+
+export { until } from "./harness.mjs";
 
 let site;
 before(async () => {
@@ -35,15 +37,15 @@ export const hash = (page) => page.evaluate(() => decodeURIComponent(location.ha
 export const headline = (page) => page.locator("[data-headline]").innerText();
 export const moment = (page) => page.locator("[data-live=moment]").textContent();
 
-/** Waits until `read` gives something that `wanted` accepts, so many milliseconds at most. */
-export async function until(read, wanted, what, within = 5000) {
-  let value;
-  for (const end = Date.now() + within; Date.now() < end; await new Promise((done) => setTimeout(done, 25))) {
-    value = await read();
-    if (wanted(value)) return value;
-  }
-  assert.fail(`${what}: it stayed ${value}`);
-}
+/** The texts that are too small to be read in a lecture hall, each with its size. Those of canvases are not among them. */
+export const smallText = (page) =>
+  page.evaluate(() => {
+    const own = (element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
+    const shown = (element) => element.checkVisibility() && !element.closest(".unseen, dialog, math, sub");
+    // A diagram is fitted into its panel, and its text with it.
+    const size = (element) => parseFloat(getComputedStyle(element).fontSize) * (element.getScreenCTM?.().a ?? 1);
+    return [...document.querySelectorAll("body *")].filter((element) => own(element) && shown(element) && size(element) < 17.9).map((element) => `${element.textContent}: ${size(element)}`);
+  });
 
 /** What the page says of the moment to those who listen, once it has stood long enough to be said. */
 export const spoken = (page, wanted) => until(() => moment(page), (text) => wanted.test(text ?? ""), `the live region, for ${wanted}`);

@@ -3,7 +3,7 @@
 use crate::run::{Result, run, step};
 use crate::{browser, build};
 
-/// Builds the page and takes its picture at three sizes in each theme.
+/// Builds the page and takes pictures of its rooms at three sizes in each theme.
 pub fn screenshots() -> Result {
     build::page()?;
     let mut node = browser::node()?;

@@ -429,6 +429,34 @@ mod tests {
         assert!(word.notices[0].contains("expected one of these words"));
     }
 
+    #[test]
+    fn the_train_room_and_a_course_come_back() {
+        let texts = [
+            "task=adding&length=44&cell=gru&units=9&seed=5&start=xavier&bias=chrono-44&by=rmsprop&rate=0.02&batch=7&clip=value-2&cut=5-10&updates=3&epochs=9",
+            "task=first-word",
+            "task=reber&clip=off",
+        ];
+        for (at, text) in texts.into_iter().enumerate() {
+            let settings = Settings::parse(text).unwrap();
+            let beside = [Builtin::named("rnn"), None, Builtin::named("leaky")][at];
+            let room = Training {
+                measure: [Measure::Traffic, Measure::Road, Measure::Road][at],
+                ..Training::new(settings, beside)
+            };
+            let visit = parse(&print_training(&room));
+            assert_eq!((visit.room, visit.notices), (Room::Train, Vec::new()));
+            assert_eq!(visit.training, Some(room));
+            let course = Experiment::schooled(Schooled::at(settings, 2));
+            let address = print(&course, &[], View::default());
+            let visit = parse(&address);
+            assert_eq!(visit.notices, Vec::<String>::new(), "{address}");
+            assert_eq!(visit.experiment, course, "{address}");
+        }
+        let odd = parse("room=train&task=adding&units=x&beside=y&show=z");
+        assert_eq!(odd.notices.len(), 3);
+        assert_eq!(parse("room=kitchen").notices.len(), 1);
+    }
+
     fn experiments() -> impl Strategy<Value = Experiment> {
         let words = vec("[^\\s\u{2192}]{1,4}", 2..6);
         let loss = prop_oneof![

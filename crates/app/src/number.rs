@@ -52,11 +52,12 @@ pub fn capital(text: &str) -> String {
     if text.chars().nth(1) == Some(' ') {
         return text.to_owned();
     }
-    let mut letters = text.chars();
-    // The name of a matrix keeps its letter.
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    let mut text = text.to_owned();
+    // All that is said begins in English; the capitals of all alphabets would be 1 % of the page.
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 #[cfg(test)]

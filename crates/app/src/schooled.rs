@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use unrolled_engine::{Builtin, Network};
-use unrolled_scenarios::{OPENING, Sequence, Settings, TASKS, Task, shipped};
+use unrolled_scenarios::{OPENING, Sequence, Settings, TASKS, shipped};
 
 use crate::experiment::{MAX_STEPS, RIVAL, Refusal};
 
@@ -128,9 +128,4 @@ fn opening_s(settings: &Settings) -> Option<Taught> {
         own: of(settings)?,
         rival: rival(settings).as_ref().and_then(of),
     })
-}
-
-/// The task of that place in the list, from 0.
-pub fn task(at: usize) -> &'static Task {
-    &TASKS[at.min(TASKS.len() - 1)]
 }

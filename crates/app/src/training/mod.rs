@@ -21,7 +21,7 @@ mod wire;
 pub use action::TrainAction;
 pub use own::{OwnAction, OwnDraft, OwnDrafts, TEMPERATURES, sample_seed};
 pub use pace::Pace;
-pub use reduce::{reduced, start_said};
+pub use reduce::reduced;
 pub use said::said;
 pub use says::{Says, says};
 pub use state::{Draft, HISTORY_BYTES, Lane, Measure, Replayed, Status, Training};

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use unrolled_engine::Memory;
-use unrolled_scenarios::{Forget, History, Settings};
+use unrolled_scenarios::{History, Settings};
 
 use super::action::TrainAction;
 use super::messages::{Answer, How, Order};
@@ -361,10 +361,6 @@ impl Training {
     }
 }
 
-/// The start of the gate that keeps, in words.
-pub fn start_said(forget: Forget) -> String {
-    match forget {
-        Forget::Bias(bias) => format!("forget bias {bias}"),
-        Forget::Chrono(lag) => format!("chrono start for a lag of {lag}"),
-    }
-}
+#[cfg(test)]
+#[path = "reduce_tests.rs"]
+mod tests;

@@ -21,7 +21,7 @@ pub fn write(asked: &[String]) -> Result<(), String> {
     let wanted = |name: &str| asked.is_empty() || asked.iter().any(|one| one == name);
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut text = HEADLINE.to_owned();
-    text.push_str("\n## Every task, as it opens\n\nFive seeds a cell; lists are in the order of the seeds. The same settings for every cell of a task.\n\n");
+    text.push_str("\n## Every task, as it opens\n\nFive seeds a cell; lists are in the order of the seeds. The same settings for every cell of a task. A network stops when it has solved its task, but for the first seed's, which goes on to the end: its weights are those that the page opens with.\n\n");
     text.push_str(HEAD);
     for task in TASKS {
         if wanted(task.id) || wanted("tasks") {

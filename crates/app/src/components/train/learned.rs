@@ -95,7 +95,7 @@ fn Speech(props: &SpeechProps) -> Html {
                 if training.lanes.len() > 1 {
                     <h3>{ name }</h3>
                 }
-                { aloud(speaking) }
+                { aloud(speaking, name) }
             </>
         },
         None => Html::default(),
@@ -138,15 +138,15 @@ fn heat(temperature: f64, dispatch: &Callback<TrainAction>) -> Html {
     }
 }
 
-fn aloud(speaking: &Speaking) -> Html {
+fn aloud(speaking: &Speaking, name: &str) -> Html {
     let counted = speaking.mistakes.iter().map(|(name, count)| {
         html! { <li class={(*count > 0).then_some("made")}><b>{ *count }</b>{ " " }{ *name }</li> }
     });
     html! {
         <div class="spoken">
-            <div class="said" data-spoken="" data-scrolls="" tabindex="0" role="region" aria-label="What it says by itself">{ &speaking.text }</div>
+            <div class="said" data-spoken="" data-scrolls="" tabindex="0" role="region" aria-label={format!("What the {name} says by itself")}>{ &speaking.text }</div>
             if !speaking.mistakes.is_empty() {
-                <ul class="mistakes" aria-label="Mistakes">{ for counted }</ul>
+                <ul class="mistakes" aria-label={format!("Mistakes of the {name}")}>{ for counted }</ul>
             }
         </div>
     }
