@@ -57,18 +57,18 @@ visit("a pasted text is learned, goes on by itself, and stands after the page is
   await until(() => isOpen(page), (open) => !open, "the sheet");
   assert.equal(await chosen(page), "Your own text…");
   assert.match(await page.locator(".sentence").innerText(), /^1.170 characters, 12 different; 40 at a time/);
-  await page.locator("[data-spoken]").waitFor();
-  const before = await page.locator("[data-spoken]").innerText();
+  await page.locator("[data-spoken]").first().waitFor();
+  const before = await page.locator("[data-spoken]").first().innerText();
   const start = await loss(page);
   await learn(page, 12);
   const end = await loss(page);
   assert.ok(end < CHANCE && end < start, `${end} after ${start}, by chance ${CHANCE}`);
-  const after = await page.locator("[data-spoken]").innerText();
+  const after = await page.locator("[data-spoken]").first().innerText();
   assert.ok(after.length > 150 && after !== before, after);
   // Surer, it says something else; and the slider says how sure.
   await page.locator("#temperature").fill("0.2");
   assert.equal(await page.locator("output[for=temperature]").innerText(), "0.2");
-  await until(() => page.locator("[data-spoken]").innerText(), (text) => text !== after && /se|sh/.test(text), "the sample");
+  await until(() => page.locator("[data-spoken]").first().innerText(), (text) => text !== after && /se|sh/.test(text), "the sample");
   const hash = await until(() => page.evaluate(() => location.hash), (hash) => /task=own-[0-9a-f]{16}/.test(hash), "the address");
   await page.reload();
   await page.locator(".lesson-title").waitFor();

@@ -80,6 +80,11 @@ pub fn reduced(state: State, action: Action) -> State {
         }
         Action::Room(room) => state.entered(room),
         Action::Train(TrainAction::Heard(answers)) => state.heard(answers),
+        Action::Train(TrainAction::Died) => State {
+            training: training::reduced(state.training.clone(), TrainAction::Died),
+            deaths: state.deaths + 1,
+            ..state
+        },
         Action::Train(action) => {
             let playing = state.room == Room::Train;
             let training = training::reduced(state.training.clone(), action);
@@ -92,17 +97,19 @@ pub fn reduced(state: State, action: Action) -> State {
             }
         }
         Action::OpenInStep(lane) => state.opened_in_step(lane),
-        Action::School(None) => state.chosen(Experiment::free(), &Field::ALL),
+        Action::School(None) => {
+            let told = state.without_notices();
+            told.chosen(Experiment::free(), &Field::ALL)
+        }
         Action::School(Some(task)) => {
             let schooled = Schooled::last(Settings::usual(task));
-            state.chosen(Experiment::schooled(schooled), &Field::ALL)
+            state
+                .without_notices()
+                .chosen(Experiment::schooled(schooled), &Field::ALL)
         }
         Action::Epoch(epoch) => state.at_epoch(epoch),
         Action::Taught(settings, epoch, taught) => state.taught(settings, epoch, taught),
-        Action::Untaught(why) => State {
-            notices: vec![why],
-            ..state
-        },
+        Action::Untaught(why) => state.untaught(why),
         Action::Loss(choice) => state.with_loss(choice),
         Action::Seed(seed) if experiment.schooled.is_some() => {
             match experiment.with_setting("seed", &seed.to_string()) {

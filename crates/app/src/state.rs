@@ -27,7 +27,9 @@ pub struct State {
     pub training: Training,
     /// The epoch that the worker has reached of the plain RNN's course, while its own is still awaited, or the other way
     /// round.
-    pub arrived: Vec<(u32, Rc<Keyframe>)>,
+    pub arrived: Vec<(u32, Option<Rc<Keyframe>>)>,
+    /// How often the worker has died.
+    pub deaths: u32,
     /// What the link encodes.
     pub experiment: Experiment,
     /// What follows from it.
@@ -175,6 +177,7 @@ impl State {
             room: visit.room,
             training,
             arrived: Vec::new(),
+            deaths: 0,
             drafts: Drafts::of(&visit.experiment),
             experiment: visit.experiment,
             cursor,

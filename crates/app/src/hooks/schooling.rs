@@ -15,6 +15,9 @@ use crate::schooled::{OWN_TICKET, RIVAL_TICKET, Taught, rival};
 use crate::state::State;
 use crate::training::messages::Order;
 
+/// So often the worker may die before no more is asked of it.
+const MOST_DEATHS: u32 = 4;
+
 /// Fetches the weights that come with the page, or has the worker train up to the epoch.
 #[hook]
 pub fn use_schooling(state: &UseReducerHandle<State>, line: WorkerLine) {
@@ -25,7 +28,8 @@ pub fn use_schooling(state: &UseReducerHandle<State>, line: WorkerLine) {
         .filter(|one| one.is_awaited());
     let awaited = awaited.map(|one| (one.settings, one.epoch));
     let dispatcher = state.dispatcher();
-    use_effect_with(awaited, move |awaited| {
+    // A worker that died takes with it what was asked of it.
+    use_effect_with((awaited, state.deaths), move |(awaited, deaths)| {
         let Some((settings, epoch)) = *awaited else {
             return;
         };
@@ -37,6 +41,11 @@ pub fn use_schooling(state: &UseReducerHandle<State>, line: WorkerLine) {
                 };
                 dispatcher.dispatch(action);
             });
+            return;
+        }
+        if *deaths > MOST_DEATHS {
+            let why = "The part of the page that trains cannot be started here, so the network stands as it starts.";
+            dispatcher.dispatch(Action::Untaught(why.to_owned()));
             return;
         }
         let reach = |ticket, settings: &Settings| Order::Reach {

@@ -44,6 +44,14 @@ impl State {
         }
     }
 
+    /// With nothing left to be told: what was told of another task is over.
+    pub(super) fn without_notices(self) -> State {
+        State {
+            notices: Vec::new(),
+            ..self
+        }
+    }
+
     /// Chooses an experiment, or tells why it cannot be.
     pub(super) fn chosen_or_told(self, next: Result<Experiment, Refusal>) -> State {
         match next {
@@ -143,12 +151,22 @@ impl State {
     /// What the worker has said: of the Train room's run, or of what the Step room waits for.
     pub(super) fn heard(mut self, answers: Vec<Answer>) -> State {
         let mut rest = Vec::new();
+        let mut unreached = None;
         for answer in answers {
             match answer {
                 Answer::Reached { ticket, keyframe } if ticket >= RIVAL_TICKET => {
                     self.arrived.retain(|(own, _)| *own != ticket);
-                    self.arrived.push((ticket, Rc::from(keyframe)));
+                    self.arrived.push((ticket, Some(Rc::from(keyframe))));
                 }
+                // Without the plain RNN beside it the network is worth seeing too.
+                Answer::Unreached {
+                    ticket: RIVAL_TICKET,
+                    ..
+                } => self.arrived.push((RIVAL_TICKET, None)),
+                Answer::Unreached {
+                    ticket: OWN_TICKET,
+                    why,
+                } => unreached = Some(why),
                 answer => rest.push(answer),
             }
         }
@@ -161,14 +179,19 @@ impl State {
         else {
             return self;
         };
+        if let Some(why) = unreached {
+            return self.untaught(why);
+        }
+        let found = |ticket: u32| self.arrived.iter().find(|(own, _)| *own == ticket);
         let of = |ticket: u32| {
-            let found = self.arrived.iter().find(|(own, _)| *own == ticket);
-            let epoch = found.filter(|(_, kept)| kept.record.epoch == schooled.epoch);
-            epoch.map(|(_, kept)| kept.memory.weights.clone())
+            let kept = found(ticket)?.1.as_ref();
+            let kept = kept.filter(|kept| kept.record.epoch == schooled.epoch)?;
+            Some(kept.memory.weights.clone())
         };
-        let has_rival = rival(&schooled.settings).is_some();
+        let alone = rival(&schooled.settings).is_none()
+            || found(RIVAL_TICKET).is_some_and(|(_, kept)| kept.is_none());
         match (of(OWN_TICKET), of(RIVAL_TICKET)) {
-            (Some(own), rival) if rival.is_some() || !has_rival => {
+            (Some(own), rival) if rival.is_some() || alone => {
                 let taught = Rc::new(Taught { own, rival });
                 State {
                     arrived: Vec::new(),
@@ -176,6 +199,25 @@ impl State {
                 }
             }
             _ => self,
+        }
+    }
+
+    /// Weights that do not come: the network stands as it starts.
+    pub(super) fn untaught(self, why: String) -> State {
+        let awaited = self.experiment.schooled.as_ref();
+        let Some(schooled) = awaited.filter(|one| one.is_awaited()) else {
+            return self;
+        };
+        let next = Experiment {
+            schooled: Some(Schooled::at(schooled.settings, 0)),
+            ..self.experiment.clone()
+        };
+        let chapter = self.chapter;
+        State {
+            chapter,
+            arrived: Vec::new(),
+            notices: vec![why],
+            ..self.chosen(next, &[])
         }
     }
 

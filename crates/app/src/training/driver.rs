@@ -27,8 +27,8 @@ enum Going {
     On,
     /// To the end of the epoch.
     Epoch,
-    /// One update of each network.
-    Update,
+    /// So many updates of each network.
+    Updates(u32),
 }
 
 /// An epoch to be reached.
@@ -81,7 +81,10 @@ impl Driver {
                 self.going = match how {
                     How::Play => Going::On,
                     How::Pause => Going::Paused,
-                    How::Update => Going::Update,
+                    How::Update => Going::Updates(match self.going {
+                        Going::Updates(pending) => pending + 1,
+                        _ => 1,
+                    }),
                     How::Epoch => Going::Epoch,
                 };
                 self.next_ms = 0.0;
@@ -113,7 +116,7 @@ impl Driver {
                         });
                         Vec::new()
                     }
-                    Err(why) => vec![Answer::Failed { run: self.run, why }],
+                    Err(why) => vec![Answer::Unreached { ticket, why }],
                 }
             }
             Order::Ping(number) => vec![Answer::Pong(number)],
@@ -145,7 +148,7 @@ impl Driver {
             return (vec![Answer::Done { run: self.run }], Next::Never);
         }
         let begins = lane == 0 && course.updates().is_multiple_of(settings.updates as u64);
-        if begins && self.going != Going::Update {
+        if begins && !matches!(self.going, Going::Updates(_)) {
             if now_ms < self.next_ms {
                 return (Vec::new(), Next::In(self.next_ms - now_ms));
             }
@@ -173,7 +176,11 @@ impl Driver {
             .updates()
             .is_multiple_of(self.lanes[lane].settings().updates as u64);
         let arrived = match self.going {
-            Going::Update => last,
+            Going::Updates(pending @ 2..) if last => {
+                self.going = Going::Updates(pending - 1);
+                false
+            }
+            Going::Updates(_) => last,
             Going::Epoch => last && whole,
             Going::Paused | Going::On => false,
         };
@@ -205,31 +212,28 @@ impl Driver {
     }
 
     fn reach_on(&mut self) -> Vec<Answer> {
-        let run = self.run;
         let Some(reach) = self.reach.first_mut() else {
             return Vec::new();
         };
-        if reach.course.epoch() < reach.epoch {
-            let failed = match reach.course.update() {
+        let ticket = reach.ticket;
+        let reached = if reach.course.epoch() < reach.epoch {
+            match reach.course.update() {
                 Ok(Progress::Overflow(overflow)) => {
-                    Some(said(&overflow, reach.course.settings().batch))
+                    Err(said(&overflow, reach.course.settings().batch))
                 }
-                Ok(_) => None,
-                Err(error) => Some(error.to_string()),
-            };
-            let Some(why) = failed else {
-                return Vec::new();
-            };
-            self.reach.remove(0);
-            return vec![Answer::Failed { run, why }];
-        }
-        let mut reach = self.reach.remove(0);
-        vec![match keyframe(&mut reach.course) {
+                Ok(_) => return Vec::new(),
+                Err(error) => Err(error.to_string()),
+            }
+        } else {
+            keyframe(&mut reach.course)
+        };
+        self.reach.remove(0);
+        vec![match reached {
             Ok(keyframe) => Answer::Reached {
-                ticket: reach.ticket,
+                ticket,
                 keyframe: Box::new(keyframe),
             },
-            Err(why) => Answer::Failed { run, why },
+            Err(why) => Answer::Unreached { ticket, why },
         }]
     }
 }

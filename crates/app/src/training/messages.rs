@@ -134,6 +134,13 @@ pub enum Answer {
         /// Its end.
         keyframe: Box<Keyframe>,
     },
+    /// An epoch that was asked for cannot be reached.
+    Unreached {
+        /// The number under which it was.
+        ticket: u32,
+        /// Why, in words.
+        why: String,
+    },
     /// It is there; with the number of the ping.
     Pong(u32),
     /// The run cannot begin or go on.

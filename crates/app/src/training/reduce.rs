@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use unrolled_engine::Memory;
-use unrolled_scenarios::{History, Settings};
+use unrolled_scenarios::{History, Keyframe, Settings};
 
 use super::action::TrainAction;
 use super::messages::{Answer, How, Order};
@@ -139,6 +139,7 @@ impl Training {
         Training {
             run,
             lanes,
+            updates: 0,
             status: Status::Paused,
             shown: None,
             replayed: None,
@@ -260,9 +261,12 @@ impl Training {
                     return self;
                 };
                 let history = Rc::make_mut(&mut own.history);
-                keyframes
-                    .into_iter()
-                    .for_each(|keyframe| history.push(keyframe));
+                // What it goes on from is there already, and holds more.
+                let newest = history.newest().map(|kept| kept.record.epoch);
+                let fresh =
+                    |kept: &Keyframe| newest.is_none_or(|newest| kept.record.epoch > newest);
+                let fresh = keyframes.into_iter().filter(fresh);
+                fresh.for_each(|keyframe| history.push(keyframe));
                 Training { revived: 0, ..self }
             }
             Answer::Speed { run, speed } if run == self.run => Training {
@@ -291,6 +295,15 @@ impl Training {
                         ..self
                     },
                     _ => self,
+                }
+            }
+            Answer::Resting { run, updates } if run == self.run => Training { updates, ..self },
+            Answer::Unreached { ticket, why }
+                if (0..self.lanes.len()).any(|lane| self.ticket(lane) == ticket) =>
+            {
+                Training {
+                    notice: Some(why),
+                    ..self
                 }
             }
             Answer::Failed { run, why } if run == self.run => Training {

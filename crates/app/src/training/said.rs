@@ -17,6 +17,9 @@ pub fn said(training: &Training) -> String {
             Some(format!("{name}loss {loss:.3}, {right:.0} % right"))
         })
         .collect();
+    if scores.is_empty() {
+        return String::new();
+    }
     let scores = scores.join("; ");
     match &training.status {
         Status::Idle => String::new(),

@@ -28,6 +28,8 @@ pub struct Training {
     pub status: Status,
     /// The networks: one, or two that race.
     pub lanes: Vec<Lane>,
+    /// Updates that were made when it last came to rest.
+    pub updates: u64,
     /// The epoch that is looked at; without one, the newest.
     pub shown: Option<u64>,
     /// An epoch between two keyframes, reached again exactly.
@@ -142,6 +144,7 @@ impl Training {
             run: 0,
             status: Status::Idle,
             lanes: Vec::new(),
+            updates: 0,
             shown: None,
             replayed: None,
             measure: Measure::Road,

@@ -96,6 +96,7 @@ impl Coded for Answer {
             Answer::Reached { ticket, keyframe } => out.put(&6u8).put(ticket).put(&**keyframe),
             Answer::Pong(number) => out.put(&7u8).put(number),
             Answer::Failed { run, why } => out.put(&8u8).put(run).put(why),
+            Answer::Unreached { ticket, why } => out.put(&9u8).put(ticket).put(why),
         };
     }
 
@@ -128,6 +129,10 @@ impl Coded for Answer {
             7 => Answer::Pong(from.take()?),
             8 => Answer::Failed {
                 run: from.take()?,
+                why: from.take()?,
+            },
+            9 => Answer::Unreached {
+                ticket: from.take()?,
                 why: from.take()?,
             },
             _ => return Err(Garbled),
@@ -298,6 +303,7 @@ mod tests {
             }),
             any::<u32>().prop_map(Answer::Pong),
             any::<(u32, String)>().prop_map(|(run, why)| Answer::Failed { run, why }),
+            any::<(u32, String)>().prop_map(|(ticket, why)| Answer::Unreached { ticket, why }),
         ]
     }
 

@@ -55,7 +55,7 @@ pub fn train_transport(training: &Training, dispatch: &Callback<Action>) -> Html
     };
     let speed = match training.speed {
         Some(speed) if training.is_running() => format!("{} sequences/s", grouped(speed)),
-        _ => said(training).to_owned(),
+        _ => said(training),
     };
     let step = |lane: usize| {
         let onclick = dispatch.reform(move |_: MouseEvent| Action::OpenInStep(lane));
@@ -82,13 +82,19 @@ pub fn train_transport(training: &Training, dispatch: &Callback<Action>) -> Html
 }
 
 /// How it stands, where nothing is counted.
-fn said(training: &Training) -> &'static str {
-    match training.status {
+fn said(training: &Training) -> String {
+    let said = match training.status {
         Status::Idle => "",
         Status::Paused => "paused",
         Status::Running => "training",
         Status::Done => "all epochs are over",
         Status::Overflow { .. } => "stopped: numbers ran over",
+    };
+    let each = training.settings.updates as u64;
+    let into = training.updates.saturating_sub(training.newest() * each);
+    match training.status {
+        Status::Paused if into > 0 => format!("paused, update {into} of {each}"),
+        _ => said.to_owned(),
     }
 }
 
