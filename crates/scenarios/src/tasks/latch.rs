@@ -19,7 +19,7 @@ pub(super) const TASK: Task = Task {
             "The first of {steps} numbers is +1 or -1, the others are noise. At the last step, say which it was."
         )
     },
-    notice: "A memory as long as the sequence: an LSTM that starts with forget bias 1 has lost the bit after 50 steps.",
+    notice: "A memory as long as the sequence: an LSTM that starts with forget bias 1 has lost the bit after 50 steps. A plain RNN at a rate of 0.03 learns even 100.",
     source: Some(
         "Bengio, Simard and Frasconi 1994; Hochreiter and Schmidhuber 1997, task 3a with N = 1",
     ),
