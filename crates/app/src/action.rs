@@ -54,8 +54,8 @@ pub enum Action {
     Settle,
     /// Another cell.
     Cell(&'static Builtin),
-    /// A network set by hand, or none.
-    ByHand(Option<&'static ByHand>),
+    /// A network set by hand.
+    ByHand(&'static ByHand),
     /// Another room.
     Room(Room),
     /// Something in the Train room.

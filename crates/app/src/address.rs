@@ -1,18 +1,21 @@
 //! The address: `#task=first-word&epoch=120&seq=a+b&cell=lstm&units=4&seed=7&start=pytorch&bias=1&loss=last&hand=agreement&swap=1&hold=f/1@3-5:0.2&unit=1&pin=f&at=123`. What is as at the opening is left out.
 
-use unrolled_engine::{Builtin, LossAt, Scheme};
+mod course;
 
-use unrolled_scenarios::{ByHand, KEYS, Settings, TASKS, Task};
+use unrolled_engine::{Builtin, LossAt, Scheme};
+use unrolled_scenarios::{ByHand, KEYS, TASKS};
+
+pub use course::print_training;
+use course::{course, school, train};
 
 use crate::change::{Change, IN_AN_ADDRESS};
 use crate::edit::{self, Field};
 use crate::escape::{decode, encode};
-use crate::experiment::{self, Experiment, MAX_UNITS, RIVAL};
+use crate::experiment::{self, Experiment};
 use crate::loss_steps;
 use crate::number;
 use crate::room::Room;
-use crate::schooled::Schooled;
-use crate::training::{Measure, Training};
+use crate::training::Training;
 
 /// What an address asks for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -80,96 +83,6 @@ pub fn parse(hash: &str) -> Visit {
     fit(&mut visit);
     hold(&mut visit);
     visit
-}
-
-/// The settings that pairs stand for; what cannot be is noticed.
-fn settings<'a>(visit: &mut Visit, pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Settings {
-    let decoded = pairs.filter_map(|(key, raw)| Some((key, decode(raw)?)));
-    let decoded: Vec<(&str, String)> = decoded.collect();
-    let named = decoded.iter().find(|(key, _)| *key == "task");
-    let task = named
-        .and_then(|(_, id)| Task::named(id))
-        .unwrap_or(&TASKS[0]);
-    Settings::read(task, &decoded, |key, value, misread| {
-        let why = misread.to_string();
-        visit.notices.push(notice(key, value, &why));
-    })
-}
-
-/// A network on a task's course.
-fn school<'a>(visit: &mut Visit, pairs: impl Iterator<Item = (&'a str, &'a str)> + Clone) {
-    let mut read = settings(visit, pairs.clone());
-    if read.units > MAX_UNITS {
-        let why = format!("Expected a whole number from 1 to {MAX_UNITS} in this room.");
-        visit
-            .notices
-            .push(notice("units", &read.units.to_string(), &why));
-        read.units = Settings::usual(read.task).units;
-    }
-    let mut schooled = Schooled::last(read);
-    if let Some((key, raw)) = pairs.clone().find(|(key, _)| *key == "epoch") {
-        let epoch = raw.parse::<u64>().ok();
-        match epoch.filter(|epoch| *epoch <= read.epochs as u64) {
-            Some(epoch) => schooled = Schooled::at(read, epoch),
-            None => {
-                let why = format!("Expected a whole number from 0 to {}.", read.epochs);
-                visit.notices.push(notice(key, raw, &why));
-            }
-        }
-    }
-    let next = Experiment::schooled(schooled);
-    match experiment::run(&next) {
-        Ok(_) => visit.experiment = next,
-        Err(refusal) => {
-            let pairs = read.print();
-            visit.notices.push(notice(&pairs, "", &refusal.to_string()));
-        }
-    }
-}
-
-/// What is to be learned, in the Train room.
-fn train<'a>(visit: &mut Visit, pairs: impl Iterator<Item = (&'a str, &'a str)> + Clone) {
-    let read = settings(visit, pairs.clone());
-    let mut beside = Builtin::named(RIVAL);
-    let mut measure = Measure::Road;
-    for (key, raw) in pairs {
-        match (key, raw) {
-            ("beside", "none") => beside = None,
-            ("beside", id) => match Builtin::named(id) {
-                Some(cell) => beside = Some(cell),
-                None => visit
-                    .notices
-                    .push(notice(key, raw, "There is no such cell.")),
-            },
-            ("show", "road") => measure = Measure::Road,
-            ("show", "traffic") => measure = Measure::Traffic,
-            ("show", _) => visit
-                .notices
-                .push(notice(key, raw, "Expected road or traffic.")),
-            _ => {}
-        }
-    }
-    visit.training = Some(Training {
-        measure,
-        ..Training::new(read, beside)
-    });
-}
-
-/// The address of the Train room.
-pub fn print_training(training: &Training) -> String {
-    let mut pairs = vec![("room", "train".to_owned())];
-    pairs.extend(training.settings.pairs());
-    if training.beside != Builtin::named(RIVAL) {
-        let id = training.beside.map_or("none", |cell| cell.id);
-        pairs.push(("beside", id.to_owned()));
-    }
-    if training.measure == Measure::Traffic {
-        pairs.push(("show", "traffic".to_owned()));
-    }
-    let pairs = pairs
-        .iter()
-        .map(|(key, value)| format!("{key}={}", encode(value)));
-    pairs.collect::<Vec<String>>().join("&")
 }
 
 /// Takes one value in; says what was expected if it cannot. Unknown keys are ignored.
@@ -358,26 +271,17 @@ fn usual(experiment: &Experiment) -> Experiment {
     }
 }
 
-/// A course and its epoch, as pairs.
-fn course(schooled: &Schooled) -> Vec<String> {
-    let pairs = schooled.settings.pairs().into_iter();
-    let mut pairs: Vec<String> = pairs
-        .map(|(key, value)| format!("{key}={}", encode(&value)))
-        .collect();
-    if schooled.epoch != Schooled::last(schooled.settings).epoch {
-        pairs.push(format!("epoch={}", schooled.epoch));
-    }
-    pairs
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schooled::Schooled;
+    use crate::training::Measure;
     use proptest::collection::{btree_set, vec};
     use proptest::option;
     use proptest::prelude::*;
     use proptest::sample::select;
     use unrolled_engine::BUILTINS;
+    use unrolled_scenarios::Settings;
 
     #[test]
     fn the_opening_has_a_bare_address() {

@@ -55,12 +55,8 @@ pub fn reduced(state: State, action: Action) -> State {
             }
         },
         Action::ByHand(by_hand) => {
-            let next = match by_hand {
-                Some(by_hand) => Experiment::by_hand(by_hand),
-                None if experiment.by_hand.is_none() => experiment,
-                None => Experiment::default(),
-            };
-            state.chosen(next, &Field::ALL)
+            let told = state.without_notices();
+            told.chosen(Experiment::by_hand(by_hand), &Field::ALL)
         }
         Action::Scheme(scheme) => {
             let word = Scheme::ALL.iter().find(|(own, ..)| *own == scheme);

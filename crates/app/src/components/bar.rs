@@ -6,6 +6,7 @@ use unrolled_engine::BUILTINS;
 use yew::prelude::*;
 
 use super::changes::open_file;
+use super::drawer::{Drawer, ends};
 use super::field::Field;
 use super::menu::Menu;
 use super::rooms::rooms;
@@ -14,7 +15,6 @@ use super::tasks::tasks;
 use crate::action::Action;
 use crate::edit::{Drafts, Field as Which};
 use crate::experiment::{Experiment, Run};
-use crate::hooks::use_leave;
 use crate::look::Look;
 use crate::room::Room;
 
@@ -28,25 +28,16 @@ pub struct Props {
     pub dispatch: Callback<Action>,
 }
 
+const RESET: (&str, &str, Action) = (
+    "Reset",
+    "The sequence, cell and settings that the page has of its own",
+    Action::Reset,
+);
+
 /// The bar. The settings are in a drawer, which stands open where there is room.
 #[component]
 pub fn Bar(props: &Props) -> Html {
-    let open = use_state_eq(|| false);
-    let open_now = open.clone();
-    let toggle = {
-        let open = open.clone();
-        move |_: MouseEvent| open.set(!*open)
-    };
-    {
-        let open = open.clone();
-        let close = move || open.set(false);
-        use_leave(*open_now, ".drawer, .drawer-button", "drawer-button", close);
-    }
     let dispatch = &props.dispatch;
-    let press = |class: &'static str, name: &'static str, title: &'static str, action: Action| {
-        let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
-        html! { <button {class} {onclick} {title}>{ name }</button> }
-    };
     let sequence = Field {
         id: "sequence",
         label: "Sequence",
@@ -65,15 +56,11 @@ pub fn Bar(props: &Props) -> Html {
                 { tasks(&props.experiment, dispatch) }
                 { sequence.html() }
                 { cell(&props.experiment, dispatch) }
-                <button id="drawer-button" class="drawer-button" aria-expanded={open.to_string()} aria-controls="drawer" onclick={toggle}>
-                    <span class="brief">{ "Settings" }</span>
-                    <span class="full">{ brief(&props.experiment) }</span>
-                    <span aria-hidden="true">{ " \u{25be}" }</span>
-                </button>
-                { drawer(props, *open) }
-                { press("reset", "Reset", "The sequence, cell and settings that the page has of its own", Action::Reset) }
-                { press("present", "Present", "In large type for a lecture hall, without the settings (P)", Action::TogglePresent) }
-                { press("ask", "?", "Help: what there is to see, and the keys (?)", Action::Help(true)) }
+                <Drawer brief={brief(&props.experiment)} look={props.look} choose_look={props.choose_look.clone()}>
+                    { settings(&props.experiment, &props.run, &props.drafts, dispatch) }
+                    { open_file(&props.run, dispatch) }
+                </Drawer>
+                { ends(RESET, dispatch) }
             </div>
         </header>
     }
@@ -97,30 +84,4 @@ fn cell(experiment: &Experiment, dispatch: &Callback<Action>) -> Html {
         onchoose: dispatch.reform(|at: usize| Action::Cell(&BUILTINS[at.min(BUILTINS.len() - 1)])),
     };
     menu.html()
-}
-
-fn drawer(props: &Props, open: bool) -> Html {
-    let Props {
-        experiment,
-        dispatch,
-        ..
-    } = props;
-    let looks = Look::ALL;
-    let theme = Menu {
-        id: "theme",
-        label: "Theme",
-        names: &looks.map(|(_, _, name)| name),
-        chosen: looks.iter().position(|(look, ..)| *look == props.look),
-        onchoose: props
-            .choose_look
-            .reform(move |at: usize| looks[at.min(looks.len() - 1)].0),
-    };
-    html! {
-        <div id="drawer" class={classes!("drawer", open.then_some("open"))}>
-            { settings(experiment, &props.run, &props.drafts, dispatch) }
-            { open_file(&props.run, dispatch) }
-            <span class="spring"></span>
-            { theme.html() }
-        </div>
-    }
 }

@@ -37,7 +37,7 @@ pub fn tasks(experiment: &Experiment, dispatch: &Callback<Action>) -> Html {
         chosen,
         onchoose: dispatch.reform(move |at: usize| match (TASKS.get(at), by_hand(at)) {
             (Some(task), _) => Action::School(Some(task)),
-            (None, Some(by_hand)) => Action::ByHand(Some(by_hand)),
+            (None, Some(by_hand)) => Action::ByHand(by_hand),
             (None, None) if at > untrained => Action::School(own),
             (None, None) => Action::School(None),
         }),

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::icon::Icon;
 use super::menu::Menu;
+use super::round::round;
 use super::scrub::Scrub;
 use crate::action::{Action, Motion};
 use crate::headline::unit;
@@ -25,22 +26,7 @@ pub fn transport(state: &State, said: String, dispatch: &Callback<Action>) -> Ht
     let button =
         |icon: Icon, name: &'static str, keys: &'static str, action: Action, idle: bool| {
             let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
-            // A click leaves the focus where it is, so that Space still plays.
-            let onmousedown = |event: MouseEvent| event.prevent_default();
-            let play = matches!(icon, Icon::Play | Icon::Pause);
-            html! {
-                // Not `disabled`, which would throw the focus away at either end.
-                <button
-                    class={classes!("round", play.then_some("play"))}
-                    aria-label={name}
-                    title={format!("{name} ({keys})")}
-                    aria-disabled={idle.then_some("true")}
-                    {onclick}
-                    {onmousedown}
-                >
-                    { icon.draw() }
-                </button>
-            }
+            round(icon, name, keys, idle, onclick)
         };
     let (at_start, at_end) = (cursor == 0, cursor == timeline.last());
     let (icon, name) = match state.play.is_playing() {

@@ -6,9 +6,9 @@ use yew::prelude::*;
 
 use super::settings::settings;
 use crate::action::Action;
+use crate::components::drawer::{Drawer, ends};
 use crate::components::menu::Menu;
 use crate::components::rooms::rooms;
-use crate::hooks::use_leave;
 use crate::look::Look;
 use crate::room::Room;
 use crate::training::{OwnAction, TrainAction, Training};
@@ -21,36 +21,17 @@ pub struct Props {
     pub dispatch: Callback<Action>,
 }
 
+const USUAL: (&str, &str, Action) = (
+    "Usual",
+    "The settings that the task begins with",
+    Action::Train(TrainAction::Usual),
+);
+
 /// The bar. The settings are in a drawer.
 #[component]
 pub fn TrainBar(props: &Props) -> Html {
-    let open = use_state_eq(|| false);
-    let open_now = open.clone();
-    let toggle = {
-        let open = open.clone();
-        move |_: MouseEvent| open.set(!*open)
-    };
-    {
-        let open = open.clone();
-        let close = move || open.set(false);
-        use_leave(*open_now, ".drawer, .drawer-button", "drawer-button", close);
-    }
     let training = &props.training;
     let train: Callback<TrainAction> = props.dispatch.reform(Action::Train);
-    let press = |class: &'static str, name: &'static str, title: &'static str, action: Action| {
-        let onclick = props.dispatch.reform(move |_: MouseEvent| action.clone());
-        html! { <button {class} {onclick} {title}>{ name }</button> }
-    };
-    let looks = Look::ALL;
-    let theme = Menu {
-        id: "theme",
-        label: "Theme",
-        names: &looks.map(|(_, _, name)| name),
-        chosen: looks.iter().position(|(look, ..)| *look == props.look),
-        onchoose: props
-            .choose_look
-            .reform(move |at: usize| looks[at.min(looks.len() - 1)].0),
-    };
     html! {
         <header class="bar train-bar">
             <div class="bar-row">
@@ -59,19 +40,10 @@ pub fn TrainBar(props: &Props) -> Html {
                 { task(training, &train) }
                 { cell(training, &train) }
                 { beside(training, &train) }
-                <button id="drawer-button" class="drawer-button" aria-expanded={open_now.to_string()} aria-controls="drawer" onclick={toggle}>
-                    <span class="brief">{ "Settings" }</span>
-                    <span class="full">{ brief(training) }</span>
-                    <span aria-hidden="true">{ " \u{25be}" }</span>
-                </button>
-                <div id="drawer" class={classes!("drawer", "train-drawer", open_now.then_some("open"))}>
+                <Drawer brief={brief(training)} look={props.look} choose_look={props.choose_look.clone()}>
                     { settings(training, &train) }
-                    <span class="spring"></span>
-                    { theme.html() }
-                </div>
-                { press("reset", "Usual", "The settings that the task begins with", Action::Train(TrainAction::Usual)) }
-                { press("present", "Present", "In large type for a lecture hall, without the settings (P)", Action::TogglePresent) }
-                { press("ask", "?", "Help: what there is to see, and the keys (?)", Action::Help(true)) }
+                </Drawer>
+                { ends(USUAL, &props.dispatch) }
             </div>
         </header>
     }

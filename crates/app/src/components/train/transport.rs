@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::action::Action;
 use crate::components::icon::Icon;
 use crate::components::menu::Menu;
+use crate::components::round::round;
 use crate::training::{Pace, Status, TrainAction, Training};
 
 /// The bar at the bottom.
@@ -15,21 +16,7 @@ pub fn train_transport(training: &Training, dispatch: &Callback<Action>) -> Html
     let button =
         |icon: Icon, name: &'static str, keys: &'static str, action: TrainAction, idle: bool| {
             let onclick = train.reform(move |_: MouseEvent| action.clone());
-            // A click leaves the focus where it is, so that Space still plays.
-            let onmousedown = |event: MouseEvent| event.prevent_default();
-            let play = matches!(icon, Icon::Play | Icon::Pause);
-            html! {
-                <button
-                    class={classes!("round", play.then_some("play"))}
-                    aria-label={name}
-                    title={format!("{name} ({keys})")}
-                    aria-disabled={idle.then_some("true")}
-                    {onclick}
-                    {onmousedown}
-                >
-                    { icon.draw() }
-                </button>
-            }
+            round(icon, name, keys, idle, onclick)
         };
     let (icon, name) = match training.status {
         Status::Running => (Icon::Pause, "Pause"),
