@@ -88,7 +88,7 @@ fn the_engine_knows_no_web_clock_file_or_randomness() {
             "thread_rng",
         ],
     );
-    let allowed = ["libm", "rand_chacha", "strsim"];
+    let allowed = ["libm", "nalgebra", "rand_chacha", "strsim"];
     for name in dependencies("crates/engine") {
         assert!(
             allowed.contains(&name.as_str()),

@@ -7,6 +7,7 @@
 //!
 #![doc = include_str!("by_hand.md")]
 
+mod anatomy;
 pub mod arith;
 mod backward;
 mod builtin;
@@ -29,11 +30,12 @@ mod loss;
 mod measure;
 mod network;
 mod notation;
+pub mod one_unit;
 mod ops;
+mod pass;
 mod plan;
 mod random;
 mod range;
-mod road;
 mod shares;
 mod speaker;
 mod timeline;
@@ -45,6 +47,11 @@ mod weights;
 mod window;
 mod workspace;
 
+pub use anatomy::{
+    Asked, Carrier, Chain, ChainEnd, Draw, Drawn, Factor, Flow, Gain, HalfLife, Jacobian, LagSum,
+    Link, Measure, Part, Reading, Route, RouteShare, Shortcut, ShortcutKind, WeightAnatomy,
+    WeightParts, half_life, left, singular_values, singular_values_of, spectral_radius,
+};
 pub use builtin::{BUILTINS, Builtin};
 pub use cell::{
     Act, Cell, Display, Operand, Operation, Param, ParamKind, Quantity, Rule, Setting, Shape,

@@ -22,3 +22,7 @@ pub const WEIGHTS: usize = 1 << 25;
 pub const CLAMPS: usize = 4_096;
 /// Numbers in one trace, 8 bytes each; reached only by typed cells of many operations.
 pub const TRACE_NUMBERS: usize = 1 << 27;
+/// Entries of a whole state whose step Jacobian is computed: its square is what it holds.
+pub const WHOLE_STATE: usize = 1_024;
+/// Weights of a cell times lags, whose gradients are taken apart by lag; 8 bytes each.
+pub const LAG_NUMBERS: usize = 1 << 24;

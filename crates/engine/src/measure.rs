@@ -6,20 +6,30 @@ use crate::trace::Trace;
 
 /// The Euclidean norm, scaled so that entries of 1e-200 do not vanish in their squares.
 pub fn norm(vector: &[f64]) -> f64 {
-    if vector.iter().any(|entry| entry.is_nan()) {
-        return f64::NAN;
-    }
-    let most = vector
-        .iter()
-        .fold(0.0, |most: f64, entry| most.max(entry.abs()));
-    if most == 0.0 || most.is_infinite() {
+    norm_of(vector.iter())
+}
+
+/// The same of entries that stand apart.
+pub(crate) fn norm_of<'a>(entries: impl Iterator<Item = &'a f64> + Clone) -> f64 {
+    let most = largest(entries.clone());
+    if most == 0.0 || !most.is_finite() {
         return most;
     }
-    let squares = vector.iter().fold(0.0, |sum, entry| {
+    let squares = entries.fold(0.0, |sum, entry| {
         let share = entry / most;
         sum + share * share
     });
     most * squares.sqrt()
+}
+
+/// The largest |entry|; not a number where one is not.
+pub(crate) fn largest<'a>(entries: impl Iterator<Item = &'a f64>) -> f64 {
+    let (mut most, mut nan) = (0.0, false);
+    for entry in entries {
+        most = f64::max(most, entry.abs());
+        nan |= entry.is_nan();
+    }
+    if nan { f64::NAN } else { most }
 }
 
 impl Trace {
@@ -27,16 +37,11 @@ impl Trace {
     /// from this step's loss, without the routes through other states of the same step. (An LSTM's dL/dc_t without what
     /// goes through h_t; PyTorch's total is [`Trace::d_state`].)
     pub fn d_leaving(&self, state: usize, step: usize) -> Vec<f64> {
-        self.d_leaving_before(state, step, self.seq_len())
-    }
-
-    /// The same, of a backward pass that began at step `last`.
-    pub(crate) fn d_leaving_before(&self, state: usize, step: usize, last: usize) -> Vec<f64> {
         let operation = self.network.cell().states[state].operation;
         let mut sum = vec![0.0; self.network.sizes().hidden_size];
         for contribution in self.contributions(operation, step) {
             let same_step = matches!(contribution.from, Consumer::Operation { delay: 0, .. });
-            if !same_step && contribution.step <= last {
+            if !same_step {
                 for (sum, share) in sum.iter_mut().zip(contribution.gradient) {
                     *sum += share;
                 }

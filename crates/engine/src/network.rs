@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::anatomy::Reading;
 use crate::cell::{Cell, Operand, ParamKind, Rule, Shape};
 use crate::clamp::Clamp;
 use crate::error::{SizeError, exactly, within};
@@ -97,7 +98,7 @@ impl Network {
         add("readout.weight", outputs, units, Role::ReadoutWeight);
         add("readout.bias", outputs, 1, Role::ReadoutBias);
         within(format_args!("weights"), next, limits::WEIGHTS)?;
-        let layout = Layout::new(&cell, sizes, &[]);
+        let layout = Layout::new(&cell, sizes, &[], &[]);
         let plan = Plan::new(&cell, &layout, sizes, &[]);
         Ok(Network {
             weights: vec![0.0; next],
@@ -180,12 +181,12 @@ impl Network {
         &self.weights[self.table[index].range.clone()]
     }
 
-    /// Where the numbers of a run stand and the programs that it runs: the network's own where nothing is held.
-    pub(crate) fn arranged(&self, clamps: &[Clamp]) -> (Arc<Layout>, Arc<Plan>) {
-        if clamps.is_empty() {
+    /// Where the numbers of a run stand and the programs that it runs: the network's own where nothing is held or cut.
+    pub(crate) fn arranged(&self, clamps: &[Clamp], cut: &[Reading]) -> (Arc<Layout>, Arc<Plan>) {
+        if clamps.is_empty() && cut.is_empty() {
             return (self.layout.clone(), self.plan.clone());
         }
-        let layout = Layout::new(&self.cell, self.sizes, clamps);
+        let layout = Layout::new(&self.cell, self.sizes, clamps, cut);
         let plan = Plan::new(&self.cell, &layout, self.sizes, clamps);
         (Arc::new(layout), Arc::new(plan))
     }

@@ -67,7 +67,7 @@ impl Trace {
     ) -> Result<Trace, SizeError> {
         episode.check(&network)?;
         let steps = episode.seq_len();
-        let (layout, plan) = network.arranged(&episode.clamps);
+        let (layout, plan) = network.arranged(&episode.clamps, &[]);
         let outputs = network.sizes().output_size;
         let loss_steps = episode.loss_steps();
         let mut has_loss = vec![false; steps];
@@ -113,7 +113,7 @@ impl Trace {
         let outputs = self.network.sizes().output_size;
         let behind = usize::from(!self.d_weights.is_empty());
         if !(self.episode.clamps.is_empty() && episode.clamps.is_empty()) {
-            (self.layout, self.plan) = self.network.arranged(&episode.clamps);
+            (self.layout, self.plan) = self.network.arranged(&episode.clamps, &[]);
         }
         let frames = self.layout.fixed + (steps + 1) * self.layout.value_frame;
         self.values.resize(frames, 0.0);

@@ -4,24 +4,31 @@
 use crate::arith::gemm::Gemm;
 use crate::cell::{Operand, Rule};
 use crate::frame::Frame;
-use crate::network::{Network, Role};
-use crate::trace::Trace;
+use crate::network::Role;
+use crate::pass::Pass;
 use crate::window::Window;
 
-impl Trace {
+impl Pass<'_> {
     /// Adds what the window's steps pass to every weight's gradient, from the last to the first, as the backward pass adds
     /// them.
-    pub(crate) fn reach_weights(&mut self, window: &Window, gemm: &mut Gemm) {
-        let network = self.network.clone();
-        self.reach_matrices(&network, window, gemm);
-        self.reach_vectors(&network, window);
-        self.reach_readout(&network, window, gemm);
+    pub(crate) fn weights(&self, window: &Window, d_weights: &mut [f64], gemm: &mut Gemm) {
+        self.reach_matrices(window, d_weights, gemm);
+        self.reach_vectors(window, d_weights);
+        if !window.losses.is_empty() {
+            self.reach_readout(window, d_weights, gemm);
+        }
+    }
+
+    /// dL/d(result) of an operation at `step` as it passes it on: 0 at what is held from outside.
+    fn passing(&self, operation: usize, step: usize) -> &[f64] {
+        let at = (step - 1) * self.layout.gradient_frame + self.layout.passing[operation];
+        &self.gradients[at..]
     }
 
     /// dL/dM_rk = sum over t of dL/dy_r v_k: for the products that share v, v is packed once.
-    fn reach_matrices(&mut self, network: &Network, window: &Window, gemm: &mut Gemm) {
-        let steps = window.last + 1 - window.first;
-        let layout = self.layout.clone();
+    fn reach_matrices(&self, window: &Window, d_weights: &mut [f64], gemm: &mut Gemm) {
+        let (network, layout) = (self.network, self.layout);
+        let steps = (window.last + 1).saturating_sub(window.first);
         for group in &layout.groups {
             let at = layout.value_at(network.cell(), group.operand);
             let (right, lanes) = gemm.right();
@@ -31,7 +38,7 @@ impl Trace {
                     length: layout.value_frame,
                     step: window.last - k,
                 };
-                frame.row(&self.values, at, group.columns)
+                frame.row(self.values, at, group.columns)
             });
             for &member in &group.members {
                 let Rule::Product { matrix, .. } = network.cell().operations[member].rule else {
@@ -44,21 +51,21 @@ impl Trace {
                 let start = network.table()[matrix].range.start;
                 gemm.run(|row, column, entries| {
                     let at = start + row * group.columns + column;
-                    add(&mut self.d_weights[at..at + entries.len()], entries);
+                    add(&mut d_weights[at..at + entries.len()], entries);
                 });
             }
         }
     }
 
     /// A vector or number: the sum of what each of its uses receives at each step.
-    fn reach_vectors(&mut self, network: &Network, window: &Window) {
-        let layout = self.layout.clone();
+    fn reach_vectors(&self, window: &Window, d_weights: &mut [f64]) {
+        let (network, layout) = (self.network, self.layout);
         for (operation, one) in network.cell().operations.iter().enumerate() {
             for (position, operand) in one.rule.operands().into_iter().enumerate() {
                 if let (Operand::Param(index), Some(edge)) =
                     (operand, layout.edges[operation][position])
                 {
-                    let sum = &mut self.d_weights[network.table()[index].range.clone()];
+                    let sum = &mut d_weights[network.table()[index].range.clone()];
                     for step in (window.first - 1..window.last).rev() {
                         let at = step * layout.gradient_frame + edge;
                         add(sum, &self.gradients[at..at + sum.len()]);
@@ -69,7 +76,8 @@ impl Trace {
     }
 
     /// y = V s + a, so dL/dV_ok = sum over t of dL/dy_o s_k and dL/da = sum over t of dL/dy.
-    fn reach_readout(&mut self, network: &Network, window: &Window, gemm: &mut Gemm) {
+    fn reach_readout(&self, window: &Window, d_weights: &mut [f64], gemm: &mut Gemm) {
+        let (network, layout) = (self.network, self.layout);
         let sizes = network.sizes();
         let (outputs, units) = (sizes.output_size, sizes.hidden_size);
         let out = network.cell().states[network.cell().out].operation;
@@ -80,21 +88,21 @@ impl Trace {
             &self.d_logits[(steps[k] - 1) * outputs..]
         });
         let (right, lanes) = gemm.right();
-        right.pack_rows(lanes, steps.len(), units, |k| self.value(out, steps[k]));
+        right.pack_rows(lanes, steps.len(), units, |k| {
+            let at = layout.fixed + steps[k] * layout.value_frame + layout.values[out];
+            &self.values[at..]
+        });
         for weight in network.table() {
             match weight.role {
                 Role::Cell(_) => {}
                 Role::ReadoutWeight => gemm.run(|row, column, entries| {
                     let at = weight.range.start + row * units + column;
-                    add(&mut self.d_weights[at..at + entries.len()], entries);
+                    add(&mut d_weights[at..at + entries.len()], entries);
                 }),
                 Role::ReadoutBias => {
                     for &step in &steps {
                         let rows = (step - 1) * outputs..step * outputs;
-                        add(
-                            &mut self.d_weights[weight.range.clone()],
-                            &self.d_logits[rows],
-                        );
+                        add(&mut d_weights[weight.range.clone()], &self.d_logits[rows]);
                     }
                 }
             }

@@ -23,6 +23,21 @@ impl Window {
         Window::of(trace, 1, 1, trace.seq_len())
     }
 
+    /// Some steps and no loss: what a pass that was run passes to the weights there. None where `last` lies before `first`.
+    pub fn without_losses(first: usize, last: usize) -> Window {
+        Window {
+            first,
+            last,
+            asked: last + 1,
+            losses: 0..0,
+        }
+    }
+
+    /// The same of one step alone.
+    pub fn alone(step: usize) -> Window {
+        Window::without_losses(step, step)
+    }
+
     /// From `last` back to `first`, for the losses of `asked..=last`.
     pub fn of(trace: &Trace, first: usize, asked: usize, last: usize) -> Window {
         let before = |step: usize| trace.loss_steps.partition_point(|&one| one < step);

@@ -14,9 +14,23 @@ pub struct Workspace {
     pub(crate) stacked: Vec<Packed>,
     /// By operation: a product's matrix, for going backward.
     pub(crate) matrices: Vec<Packed>,
+    /// Frames of gradients of a pass that is not kept.
+    gradients: Vec<f64>,
 }
 
 impl Workspace {
+    /// Memory for a pass that is not kept: `length` numbers, whatever they are; to be given back.
+    pub(crate) fn scratch(&mut self, length: usize) -> Vec<f64> {
+        let mut gradients = std::mem::take(&mut self.gradients);
+        gradients.resize(length.max(gradients.len()), 0.0);
+        gradients
+    }
+
+    /// Keeps that memory for the next pass.
+    pub(crate) fn give_back(&mut self, gradients: Vec<f64>) {
+        self.gradients = gradients;
+    }
+
     pub(crate) fn pack_stacked(&mut self, network: &Network) {
         let groups = &network.layout.groups;
         self.stacked.resize_with(groups.len(), Packed::default);

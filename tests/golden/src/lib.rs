@@ -4,6 +4,7 @@ mod case;
 mod compare;
 mod digest;
 mod file;
+mod jacobians;
 mod reader;
 mod run;
 mod training;

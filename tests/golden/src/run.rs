@@ -1,14 +1,15 @@
 //! One case run on the engine and compared with everything the reference has for it.
 
 use serde_json::Value;
-use unrolled_engine::{Cell, Consumer, Network, Operand, Rule, Trace, norm};
+use unrolled_engine::{Cell, Network, Operand, Rule, Trace, norm};
 
 use crate::case::{Case, Gate, declared};
 use crate::compare::{ArrayError, array as compare, norms};
+use crate::jacobians;
 use crate::reader::{array, number};
 
 /// Runs the case and compares: loss, logits, values, gates, total gradients of states and pre-activations, inputs,
-/// initial states, all weights.
+/// initial states, all weights, step Jacobians and the norms of their products.
 pub(crate) fn errors(json: &Value) -> Result<Vec<ArrayError>, String> {
     let case = Case::read(json)?;
     let trace =
@@ -64,47 +65,8 @@ pub(crate) fn errors(json: &Value) -> Result<Vec<ArrayError>, String> {
     }
     pre_activations(&case, &trace, track, &mut errors)?;
     weights(&case, &trace, &expect["grad"], &mut errors)?;
-    if track.get("jac_state").is_some() {
-        errors.push(leaving(&trace, track)?);
-    }
+    jacobians::errors(&trace, track, &mut errors)?;
     Ok(errors)
-}
-
-/// dL/ds_t of the whole state that leaves each step, its parts taken as independent coordinates, against the reference's step
-/// Jacobians J_t = ds_t/ds_{t-1}: dL/ds_t = J_{t+1}^T dL/ds_{t+1} + what the loss of step t passes to h_t.
-fn leaving(trace: &Trace, track: &Value) -> Result<ArrayError, String> {
-    let cell = trace.network().cell();
-    let units = trace.network().sizes().hidden_size;
-    let side = cell.states.len() * units;
-    let jacobians = array(track, "jac_state")?.data;
-    // The reference's order: h, then c.
-    let mut order: Vec<usize> = (0..cell.states.len()).collect();
-    order.sort_by_key(|&state| state != cell.out);
-    let (mut ours, mut expected) = (Vec::new(), Vec::new());
-    let mut later = vec![0.0; side];
-    for step in (1..=trace.seq_len()).rev() {
-        let mut here = vec![0.0; side];
-        if step < trace.seq_len() {
-            let jacobian = &jacobians[step * side * side..(step + 1) * side * side];
-            for (row, &d) in jacobian.chunks(side).zip(&later) {
-                for (sum, entry) in here.iter_mut().zip(row) {
-                    *sum += entry * d;
-                }
-            }
-        }
-        let all = trace.contributions(cell.states[cell.out].operation, step);
-        for contribution in all.filter(|one| one.from == Consumer::Loss) {
-            for (sum, share) in here.iter_mut().zip(contribution.gradient) {
-                *sum += share;
-            }
-        }
-        for &state in &order {
-            ours.extend(trace.d_leaving(state, step));
-        }
-        expected.extend_from_slice(&here);
-        later = here;
-    }
-    Ok(compare("d leaving", &ours, &expected))
 }
 
 /// The gradients that reach the pre-activations: the arguments of the gates' squashing functions.

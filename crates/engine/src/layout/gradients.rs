@@ -1,11 +1,18 @@
 //! The frame of gradients: which edges are stored, whose edges make up a gradient, and where each stands.
 
 use super::{Consumer, Layout, Sizes, Source};
+use crate::anatomy::Reading;
 use crate::cell::{Cell, Operand, Rule, Shape};
 use crate::clamp::Clamp;
 
 impl Layout {
-    pub(super) fn lay_gradients(&mut self, cell: &Cell, sizes: Sizes, clamps: &[Clamp]) {
+    pub(super) fn lay_gradients(
+        &mut self,
+        cell: &Cell,
+        sizes: Sizes,
+        clamps: &[Clamp],
+        cut: &[Reading],
+    ) {
         let operations = &cell.operations;
         // Which edges are stored: all but a plus of the same shape, and what would go to a number.
         for operation in operations {
@@ -29,7 +36,9 @@ impl Layout {
                 let edge = |delay| (operation, position, delay);
                 if operand == Operand::Input {
                     of_input.push(edge(0));
-                } else if let Some((producer, delay)) = cell.producer(operand) {
+                } else if let Some((producer, delay)) = cell.producer(operand)
+                    && !cut.iter().any(|one| one.is(operation, position))
+                {
                     consumers[producer].push(edge(delay));
                 }
             }

@@ -11,6 +11,7 @@
 
 mod gradients;
 
+use crate::anatomy::Reading;
 use crate::cell::{Cell, Operand, ParamKind, Rule, Shape};
 use crate::clamp::Clamp;
 
@@ -106,8 +107,9 @@ pub(crate) struct Layout {
 }
 
 impl Layout {
-    /// For runs that hold entries of the operations of `clamps`.
-    pub fn new(cell: &Cell, sizes: Sizes, clamps: &[Clamp]) -> Layout {
+    /// For runs that hold entries of the operations of `clamps`, and whose backward pass leaves the readings of `cut` out:
+    /// they are no source of their state's gradient.
+    pub fn new(cell: &Cell, sizes: Sizes, clamps: &[Clamp], cut: &[Reading]) -> Layout {
         let mut layout = Layout {
             lanes: sizes.hidden_size.max(sizes.input_size),
             ..Layout::default()
@@ -115,7 +117,7 @@ impl Layout {
         layout.lay_fixed(cell, sizes);
         layout.find_groups(cell, sizes);
         layout.lay_values(cell, sizes);
-        layout.lay_gradients(cell, sizes, clamps);
+        layout.lay_gradients(cell, sizes, clamps, cut);
         layout
     }
 

@@ -4,6 +4,7 @@
 #![allow(dead_code, unused_imports)]
 
 mod add_up;
+pub mod runs;
 
 use std::sync::Arc;
 

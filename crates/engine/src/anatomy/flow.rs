@@ -1,0 +1,180 @@
+//! How the gradient flows back: one backward pass a seed, kept, so that its routes and its factors can be looked up.
+
+use std::sync::Arc;
+
+use super::arrived::Arrived;
+use super::back::Back;
+use super::reading::Reading;
+use crate::episode::Episode;
+use crate::layout::Layout;
+use crate::network::Network;
+use crate::trace::Trace;
+use crate::weights::add;
+use crate::workspace::Workspace;
+
+/// What of the gradient is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Measure {
+    /// |dy/ds_t|, y the readout's result at the last step with a loss: what could travel.
+    Road,
+    /// |dL/ds_t|: what does travel.
+    Traffic,
+}
+
+/// What a backward pass is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// What is measured.
+    pub measure: Measure,
+    /// How many steps each loss (of the road: the one answer) is followed back, its own counted, at least 1; `None` for all
+    /// the way.
+    pub truncate: Option<usize>,
+    /// Readings that pass nothing on, at any step; the forward pass stays.
+    pub cut: &'a [Reading],
+}
+
+impl Asked<'_> {
+    /// The whole of it: nothing truncated, nothing cut.
+    pub fn whole(measure: Measure) -> Asked<'static> {
+        Asked {
+            measure,
+            truncate: None,
+            cut: &[],
+        }
+    }
+}
+
+/// The backward passes of a measure, one a seed: of the traffic one, of the road one an entry of y.
+#[derive(Clone, Debug)]
+pub struct Flow {
+    pub(super) network: Arc<Network>,
+    pub(super) episode: Arc<Episode>,
+    pub(super) layout: Arc<Layout>,
+    pub(super) readings: Vec<Reading>,
+    pub(super) values: Vec<f64>,
+    /// Frames of gradients, one pass after the other.
+    pub(super) gradients: Vec<f64>,
+    pub(super) arrived: Arrived,
+    sizes: Vec<f64>,
+}
+
+impl Trace {
+    /// Runs the backward passes of a measure and keeps them. The trace stays as it is.
+    ///
+    /// Under truncation the passes of the losses are added, which they may be since a gradient is linear in dL/dy.
+    pub fn flow(&self, asked: &Asked, workspace: &mut Workspace) -> Flow {
+        let mut back = self.back(asked.measure, asked.cut, workspace);
+        let (length, frame) = (back.length(), back.layout.gradient_frame);
+        let mut gradients = vec![0.0; back.seeds() * length];
+        let readings = self.network.cell().readings();
+        let mut arrived = self.arrived(&back, &readings);
+        let mut scratch = workspace.scratch(asked.truncate.map_or(0, |_| length));
+        for seed in 0..back.seeds() {
+            back.seed(seed);
+            let kept = &mut gradients[seed * length..(seed + 1) * length];
+            match asked.truncate {
+                None => {
+                    let window = back.whole();
+                    back.run(&window, kept, workspace);
+                    arrived.add(seed, (kept, frame), &window, &back.loss_steps);
+                }
+                Some(steps) => {
+                    for window in back.truncated(steps) {
+                        back.run(&window, &mut scratch, workspace);
+                        arrived.add(seed, (&scratch, frame), &window, &back.loss_steps);
+                        let frames = (window.first - 1) * frame..window.last * frame;
+                        add(&mut kept[frames.clone()], &scratch[frames]);
+                    }
+                }
+            }
+        }
+        workspace.give_back(scratch);
+        Flow {
+            network: self.network.clone(),
+            episode: self.episode.clone(),
+            layout: back.layout.clone(),
+            readings,
+            values: self.values.clone(),
+            gradients,
+            sizes: arrived.sizes(),
+            arrived,
+        }
+    }
+
+    /// The passes of a measure: all losses, or the answer at the last step that has one.
+    pub(super) fn back(
+        &self,
+        measure: Measure,
+        cut: &[Reading],
+        workspace: &mut Workspace,
+    ) -> Back<'_> {
+        let steps = match measure {
+            Measure::Traffic => self.loss_steps.clone(),
+            Measure::Road => self.loss_steps.last().copied().into_iter().collect(),
+        };
+        Back::new(self, measure, steps, cut, workspace)
+    }
+
+    /// Room for what those passes bring.
+    pub(super) fn arrived(&self, back: &Back, readings: &[Reading]) -> Arrived {
+        Arrived::new(
+            (self.network.cell(), &back.layout),
+            readings,
+            self.network.sizes().hidden_size,
+            (self.seq_len(), back.seeds()),
+        )
+    }
+
+    /// |dy/ds_t| for every step t, step 1 first: the Frobenius norm of the Jacobian of y = V s_T + a, the readout's result at
+    /// the last step T that has a loss, with respect to the whole state that leaves step t, the states taken as independent
+    /// coordinates (see [`Trace::d_leaving`]). 0 past T. One backward pass for each entry of y, none of which is kept.
+    ///
+    /// The trace itself stays as it is.
+    pub fn road(&self, workspace: &mut Workspace) -> Vec<f64> {
+        let back = self.back(Measure::Road, &[], workspace);
+        self.reach(back, workspace).sizes()
+    }
+
+    /// What passes bring that are not kept themselves.
+    pub(super) fn reach(&self, mut back: Back, workspace: &mut Workspace) -> Arrived {
+        let readings = self.network.cell().readings();
+        let mut arrived = self.arrived(&back, &readings);
+        let mut scratch = workspace.scratch(back.length());
+        let window = back.whole();
+        for seed in 0..back.seeds() {
+            back.seed(seed);
+            back.run(&window, &mut scratch, workspace);
+            let frame = back.layout.gradient_frame;
+            arrived.add(seed, (&scratch, frame), &window, &back.loss_steps);
+        }
+        workspace.give_back(scratch);
+        arrived
+    }
+}
+
+impl Flow {
+    /// |dL/ds_t| or |dy/ds_t| for every step t, step 1 first (the Frobenius norm over the seeds): s_t is the whole state that
+    /// leaves step t, the states taken as independent coordinates (see [`Trace::d_leaving`]).
+    pub fn sizes(&self) -> &[f64] {
+        &self.sizes
+    }
+
+    /// That gradient itself: by seed, then by state, then by unit. Empty for a step that the run does not have.
+    pub fn leaving(&self, step: usize) -> Vec<f64> {
+        let mut sum = Vec::new();
+        if (1..=self.sizes.len()).contains(&step) {
+            self.arrived.leaving(step, true, &mut sum);
+        }
+        sum
+    }
+
+    /// Passes that are kept.
+    pub fn seeds(&self) -> usize {
+        self.arrived.seeds()
+    }
+
+    /// The network whose gradient it is.
+    pub fn network(&self) -> &Arc<Network> {
+        &self.network
+    }
+}

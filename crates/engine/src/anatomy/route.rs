@@ -1,0 +1,166 @@
+//! The routes of one step back: which part of what reaches a state came through which of the equations' readings.
+
+use super::flow::Flow;
+use super::reading::Reading;
+use crate::cell::{Cell, Operand, Rule};
+use crate::measure::{largest, norm_of};
+use crate::weights::add;
+
+/// Routes of a cell, at most.
+const MOST: usize = 8;
+
+/// A way from a state to later steps: through these readings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// One, or several that are told together.
+    pub readings: Vec<Reading>,
+    /// For people: "straight on: f*c", "through the forget gate: U_f h".
+    pub label: String,
+}
+
+/// A route's part in the gradient g that reaches a state from later steps.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RouteShare {
+    /// <g_r, g> / |g|^2, signed; over all routes they sum to 1. Not a number where g is zero.
+    pub share: f64,
+    /// |g_r|
+    pub size: f64,
+}
+
+impl Cell {
+    /// The routes of one step back: one a reading; where that are more than eight, one an equation and the state that it
+    /// reads, or else one a state, the last of them for all states that are left over.
+    pub fn routes(&self) -> Vec<Route> {
+        let readings = self.readings();
+        if readings.len() <= MOST {
+            let alone = readings.into_iter().map(|reading| Route {
+                label: self.way(reading),
+                readings: vec![reading],
+            });
+            return alone.collect();
+        }
+        let name = |reading: &Reading| &self.states[reading.state].name;
+        let by_equation = merged(
+            &readings,
+            |r| (self.operations[r.operation].quantity, r.state),
+            |group| format!("{}: {}", self.through(&group[0]), name(&group[0])),
+        );
+        if by_equation.len() <= MOST {
+            return by_equation;
+        }
+        let of_state = |group: &[Reading]| format!("through all that reads {}", name(&group[0]));
+        let mut by_state = merged(&readings, |r| (0, r.state), of_state);
+        if by_state.len() > MOST {
+            let rest = by_state.split_off(MOST - 1);
+            by_state.push(Route {
+                readings: rest.into_iter().flat_map(|route| route.readings).collect(),
+                label: "through the other states".to_owned(),
+            });
+        }
+        by_state
+    }
+
+    /// One reading's way in words.
+    fn way(&self, reading: Reading) -> String {
+        let text = match self.operations[reading.operation].rule {
+            Rule::Sum(_) => self.operand_text(Operand::State {
+                state: reading.state,
+                delay: reading.delay,
+            }),
+            _ => self.operations[reading.operation].text.clone(),
+        };
+        let across = match reading.delay {
+            1 => String::new(),
+            delay => format!(", across {delay} steps"),
+        };
+        format!("{}{across}: {text}", self.through(&reading))
+    }
+
+    /// "straight on", "through the matrix U", "through the forget gate".
+    fn through(&self, reading: &Reading) -> String {
+        let quantity = &self.quantities[self.operations[reading.operation].quantity];
+        if self.straight_on(reading).is_some() {
+            return "straight on".to_owned();
+        }
+        if quantity.state == Some(reading.state)
+            && let Rule::Product { matrix, .. } = self.operations[reading.operation].rule
+        {
+            return format!("through the matrix {}", self.params[matrix].name);
+        }
+        match &quantity.label {
+            Some(label) => format!("through the {label}"),
+            None => format!("through {}", quantity.target()),
+        }
+    }
+}
+
+/// The readings whose key is the same, told together.
+fn merged<K: PartialEq>(
+    readings: &[Reading],
+    key: impl Fn(&Reading) -> K,
+    label: impl Fn(&[Reading]) -> String,
+) -> Vec<Route> {
+    let mut groups: Vec<(K, Vec<Reading>)> = Vec::new();
+    for reading in readings {
+        let own = key(reading);
+        match groups.iter_mut().find(|(key, _)| *key == own) {
+            Some((_, group)) => group.push(*reading),
+            None => groups.push((own, vec![*reading])),
+        }
+    }
+    let route = |(_, readings): (K, Vec<Reading>)| Route {
+        label: label(&readings),
+        readings,
+    };
+    groups.into_iter().map(route).collect()
+}
+
+impl Flow {
+    /// Of what reaches s_step from later steps, each route's part. A route that is cut has none.
+    pub fn routes(&self, step: usize, routes: &[Route]) -> Vec<RouteShare> {
+        if step == 0 || step > self.sizes().len() {
+            return Vec::new();
+        }
+        let mut whole = Vec::new();
+        self.arrived.leaving(step, false, &mut whole);
+        let most = largest(whole.iter());
+        let square = whole
+            .iter()
+            .fold(0.0, |sum, g| sum + (g / most) * (g / most));
+        let mut own = vec![0.0; whole.len()];
+        let share = |route: &Route| {
+            self.through(step, route, &mut own);
+            let pairs = own.iter().zip(&whole);
+            let inner = pairs.fold(0.0, |sum, (r, g)| sum + (r / most) * (g / most));
+            RouteShare {
+                share: inner / square,
+                size: norm_of(own.iter()),
+            }
+        };
+        routes.iter().map(share).collect()
+    }
+
+    /// What a route passes to s_step: by seed, then by state, then by unit.
+    pub fn route(&self, step: usize, route: &Route) -> Vec<f64> {
+        let mut own = self.leaving(step);
+        if !own.is_empty() {
+            self.through(step, route, &mut own);
+        }
+        own
+    }
+
+    fn through(&self, step: usize, route: &Route, own: &mut [f64]) {
+        own.fill(0.0);
+        let units = self.network.sizes().hidden_size;
+        let states = self.network.cell().states.len();
+        for reading in &route.readings {
+            if let Some(row) = self.readings.iter().position(|one| one == reading) {
+                for seed in 0..self.seeds() {
+                    let at = (seed * states + reading.state) * units;
+                    let part = &mut own[at..at + units];
+                    add(part, self.arrived.row(seed, step, row));
+                }
+            }
+        }
+    }
+}
