@@ -9,17 +9,24 @@
 //! `names`: the network's, then that of the one beside it. Where the first token was swapped both take the run before,
 //! as [`before::Before`], and show what differs from it.
 //!
-//! The pictures of a [`training`] take plain numbers, whoever recorded them.
+//! The pictures of a [`training`] and those of a comparison, [`compare`], take plain numbers, whoever recorded them.
 
+mod apart;
 pub mod before;
 pub mod chart;
 pub mod columns;
+pub mod compare;
 mod cursor;
+mod dash;
+mod decade;
 pub mod diagram;
+pub mod one_unit;
 mod paint;
 pub mod picture;
 mod progress;
 pub mod ratio;
+mod rules;
+mod shades;
 pub mod shape;
 pub mod strip;
 pub mod svg;

@@ -49,6 +49,16 @@ fn log10(size: f64) -> f64 {
 impl Axis {
     /// An axis between two heights for all of `sizes`; `line` is the least distance between labelled lines.
     pub fn new(sizes: impl Iterator<Item = f64> + Clone, top: f64, bottom: f64, line: f64) -> Axis {
+        Axis::with_lines(sizes, (top, bottom), line, 6)
+    }
+
+    /// The same with at most so many labelled lines.
+    pub(crate) fn with_lines(
+        sizes: impl Iterator<Item = f64> + Clone,
+        (top, bottom): (f64, f64),
+        line: f64,
+        most_lines: usize,
+    ) -> Axis {
         let (mut top, mut bottom) = (top, bottom);
         let row = |there: bool, edge: &mut f64, by: f64| {
             there.then(|| {
@@ -80,7 +90,9 @@ impl Axis {
         // A power of ten itself needs no further decade, whatever its logarithm's last bit says.
         let (least, most) = ((least + 1e-9).floor(), (most - 1e-9).ceil());
         let least = least.min(most - 2.0);
-        let lines = ((bottom - top) / line + 1.0).floor().clamp(2.0, 6.0);
+        let lines = ((bottom - top) / line + 1.0)
+            .floor()
+            .clamp(2.0, most_lines.max(2) as f64);
         // The labelled lines: multiples of the least round stride that leaves room between them.
         let within = |stride: &f64| (most / stride).floor() - (least / stride).ceil() + 1.0;
         let stride = [1.0, 2.0, 3.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0]
@@ -112,6 +124,15 @@ impl Axis {
             decade -= stride;
         }
         axis
+    }
+
+    /// The heights that have a label, and what it says: infinity, zero, the decades.
+    pub(crate) fn marks(&self) -> Vec<(f64, String)> {
+        let apart = [(self.infinite, "\u{221e}"), (self.zero, "0")];
+        let apart = apart.into_iter();
+        let apart = apart.filter_map(|(y, label)| Some((y?, label.to_owned())));
+        let decades = self.decades.iter().map(|&(at, y)| (y, decade_label(at)));
+        apart.chain(decades).collect()
     }
 
     /// Where a size stands.

@@ -15,6 +15,8 @@ pub(super) struct Inks {
     /// In the order of [`NAMED`].
     pub named: [Ink; 8],
     pub others: [Ink; 4],
+    /// Of the networks that are compared.
+    pub networks: [Ink; 6],
 }
 
 /// A quantity's label, and the names that mean it where there is no label.
@@ -54,6 +56,14 @@ pub(super) const LIGHT: Inks = Inks {
         Ink::hex(0x5b5bd6),
         Ink::hex(0x9c4f52),
     ],
+    networks: [
+        Ink::hex(0x160065),
+        Ink::hex(0x667400),
+        Ink::hex(0x425161),
+        Ink::hex(0x85120f),
+        Ink::hex(0x9a5397),
+        Ink::hex(0x5d119f),
+    ],
 };
 
 pub(super) const DARK: Inks = Inks {
@@ -81,6 +91,14 @@ pub(super) const DARK: Inks = Inks {
         Ink::hex(0xa8a8ff),
         Ink::hex(0xf0a0a0),
     ],
+    networks: [
+        Ink::hex(0xbc72ff),
+        Ink::hex(0xd6dc5c),
+        Ink::hex(0x7d91ae),
+        Ink::hex(0xeb6461),
+        Ink::hex(0xf49bb4),
+        Ink::hex(0x98e7e2),
+    ],
 };
 
 pub(super) const PROJECTOR: Inks = Inks {
@@ -107,5 +125,13 @@ pub(super) const PROJECTOR: Inks = Inks {
         Ink::hex(0x553a26),
         Ink::hex(0x3f3fb0),
         Ink::hex(0x7a2f33),
+    ],
+    networks: [
+        Ink::hex(0x000790),
+        Ink::hex(0x6b720d),
+        Ink::hex(0x447290),
+        Ink::hex(0x6b0300),
+        Ink::hex(0x513e66),
+        Ink::hex(0x3e0042),
     ],
 };

@@ -1,9 +1,12 @@
 //! Colours and type sizes: one ink a kind of thing, in three themes.
 
 mod inks;
+#[cfg(test)]
+mod tests;
 
 use unrolled_engine::Cell;
 
+use crate::shape::Paint;
 use inks::{DARK, Inks, LIGHT, NAMED, PROJECTOR};
 
 /// A colour, red, green and blue.
@@ -108,6 +111,17 @@ impl Theme {
         }
     }
 
+    /// The ink of a network that is compared with others, by its place among six; apart from every quantity's.
+    pub fn network(self, place: usize) -> Ink {
+        let networks = &self.inks().networks;
+        networks[place % networks.len()]
+    }
+
+    /// Over the ground below what a number format can store.
+    pub fn unstored(self) -> Paint {
+        self.gradient().alpha(0.05)
+    }
+
     /// Size of ordinary text.
     pub fn text_px(self) -> f64 {
         match self {
@@ -134,57 +148,5 @@ fn named(cell: &Cell, quantity: usize) -> Option<usize> {
         None => NAMED
             .iter()
             .position(|(_, names)| names.contains(&quantity.name.as_str())),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// WCAG 2.2, relative luminance.
-    fn luminance(ink: Ink) -> f64 {
-        let channel = |byte: u8| {
-            let share = f64::from(byte) / 255.0;
-            if share <= 0.04045 {
-                share / 12.92
-            } else {
-                ((share + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        0.2126 * channel(ink.0) + 0.7152 * channel(ink.1) + 0.0722 * channel(ink.2)
-    }
-
-    fn contrast(a: Ink, b: Ink) -> f64 {
-        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
-        a.max(b) / a.min(b)
-    }
-
-    #[test]
-    fn every_ink_stands_out_from_its_ground_and_its_panel() {
-        for theme in Theme::ALL {
-            let inks = theme.inks();
-            let plain = [inks.text, inks.muted, inks.gradient, inks.rival];
-            for ink in plain.into_iter().chain(inks.named).chain(inks.others) {
-                for ground in [inks.ground, inks.panel] {
-                    let found = contrast(ink, ground);
-                    assert!(found >= 4.5, "{theme:?} {} {found}", ink.css());
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn labels_decide_then_names_then_the_order() {
-        let text = "a = sigmoid(W_a x)   \"forget gate\"\n\
-                    f = sigmoid(W_f x)\n\
-                    q = tanh(W_q x)\n\
-                    s = tanh(W_s x)\n\
-                    h' = a*h + f*q + s";
-        let cell = Cell::parse(text).expect("a cell");
-        let inks: Vec<Ink> = (0..4).map(|at| Theme::Light.quantity(&cell, at)).collect();
-        assert_eq!(inks[0], inks[1]);
-        assert_eq!(inks[2], LIGHT.others[0]);
-        assert_eq!(inks[3], LIGHT.others[1]);
-        assert_eq!(Theme::Dark.quantity(&cell, 4), DARK.named[5]);
     }
 }

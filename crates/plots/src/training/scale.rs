@@ -1,11 +1,11 @@
 //! The heights of values: linear from 0, or logarithmic where they span more than two decades.
 
 use super::epochs::Epochs;
-use super::number::decade_below;
-use crate::chart::{Axis, Place, decade_label};
+use crate::chart::{Axis, Place};
+use crate::decade::decade_below;
+use crate::rules::rules;
 use crate::shape::{Shape, dashes};
 use crate::strip::per_cent;
-use crate::text::{Anchor, Text};
 use crate::theme::Theme;
 
 /// What the labels of a linear scale say.
@@ -110,13 +110,7 @@ impl Scale {
                 }
                 marks
             }
-            Scale::Log(axis) => {
-                let apart = [(axis.infinite, "\u{221e}"), (axis.zero, "0")];
-                let apart = apart.into_iter();
-                let apart = apart.filter_map(|(y, label)| Some((y?, label.to_owned())));
-                let decades = axis.decades.iter().map(|&(at, y)| (y, decade_label(at)));
-                apart.chain(decades).collect()
-            }
+            Scale::Log(axis) => axis.marks(),
         }
     }
 
@@ -126,32 +120,8 @@ impl Scale {
     }
 
     /// The lines between two edges, and their labels to the left of them.
-    pub fn rules(&self, (left, right): (f64, f64), theme: Theme, shapes: &mut Vec<Shape>) {
-        let mut labels: Vec<Text> = Vec::new();
-        for (y, text) in self.marks(theme) {
-            shapes.push(Shape::Rect {
-                x: left,
-                y: y - 0.5,
-                width: right - left,
-                height: 1.0,
-                paint: theme.rule().into(),
-            });
-            let label = Text {
-                x: left - 6.0,
-                y,
-                anchor: Anchor::End,
-                size: theme.small_px(),
-                bold: false,
-                ink: theme.muted(),
-                text,
-            };
-            let clear = |other: &Text| !other.bounds().meets(&label.bounds());
-            // One that has no room is left out, such as that of a hundred decades.
-            if label.bounds().left >= 0.0 && labels.iter().all(clear) {
-                labels.push(label);
-            }
-        }
-        shapes.extend(labels.into_iter().map(Shape::Text));
+    pub fn rules(&self, ends: (f64, f64), theme: Theme, shapes: &mut Vec<Shape>) {
+        rules(&self.marks(theme), ends, theme, shapes);
     }
 }
 

@@ -3,10 +3,20 @@
 //! `UPDATE_SNAPSHOTS=1 cargo test -p unrolled-plots` accepts the pictures as they now are.
 
 mod check;
+mod compare;
+mod compare_data;
+mod compare_factors;
+mod compare_maps;
+mod compare_parts;
+mod compare_race;
+mod compare_race_layout;
 mod diagrams;
 mod gradients;
 mod layered;
 mod layout;
+mod one_unit;
+mod one_unit_data;
+mod one_unit_layout;
 mod runs;
 mod snapshots;
 mod sound;

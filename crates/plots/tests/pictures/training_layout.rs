@@ -20,7 +20,7 @@ const SIZES: [(f64, f64); 6] = [
 ];
 
 /// Every text is large enough, within the picture and clear of the others; every shape is somewhere.
-fn sound(about: &str, shapes: &[Shape], (width, height): (f64, f64), theme: Theme) {
+pub fn sound(about: &str, shapes: &[Shape], (width, height): (f64, f64), theme: Theme) {
     let texts = texts(shapes);
     for (at, text) in texts.iter().enumerate() {
         let bounds = text.bounds();

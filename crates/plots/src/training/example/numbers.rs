@@ -1,9 +1,9 @@
 //! Numbers as bars, those that are marked with their values.
 
 use super::{Input, set_answers};
+use crate::apart::apart;
 use crate::shape::{Cell, Shape};
 use crate::text::{Anchor, Text, width};
-use crate::training::end_labels::apart;
 use crate::training::number::of_one;
 
 /// Sets the bars, the values of the marked ones above them and the answers below; returns what it is.

@@ -1,6 +1,7 @@
 //! Where the maps stand, their axes, and what lies over them.
 
-use super::{Decades, Input};
+use super::{Decades, Input, Tone};
+use crate::shades::Ramp;
 use crate::shape::{Cell, Shape};
 use crate::text::{Anchor, Text, shortened};
 use crate::theme::Theme;
@@ -165,6 +166,28 @@ impl Frame {
         }
         let y = self.size.1 - 0.7 * small;
         self.epochs.set(y, theme, shapes);
+    }
+
+    /// What the colours mean, to the right of the maps.
+    pub(super) fn ramp(
+        &self,
+        tones: impl Iterator<Item = Tone>,
+        measure: &str,
+        shapes: &mut Vec<Shape>,
+    ) {
+        let (Some(first), Some(last)) = (self.areas.first(), self.areas.last()) else {
+            return;
+        };
+        let small = self.theme.small_px();
+        let ramp = Ramp {
+            x: self.epochs.right + small,
+            right: self.size.0,
+            top: first.top.min(0.4 * small),
+            bottom: last.bottom,
+            decades: self.decades,
+            theme: self.theme,
+        };
+        ramp.set(tones, measure, shapes);
     }
 
     /// The cursor, and a frame around the cell that is pointed at.

@@ -1,21 +1,7 @@
 //! The cells of a map: epochs that share a column and steps that share a row become one.
 
 use super::{Column, Frame};
-
-/// How a cell looks.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Tone {
-    /// The sequence has no such step.
-    Absent,
-    /// A shade, from 1; 0 is too small for the decades.
-    Shade(u8),
-    /// Exactly zero.
-    Zero,
-    /// Infinite.
-    Infinite,
-    /// Not a number.
-    NotANumber,
-}
+use crate::shades::Tone;
 
 /// A column as it is shown.
 #[derive(Clone, PartialEq, Debug)]
@@ -77,14 +63,7 @@ fn tones(sizes: &[f64], frame: &Frame) -> Vec<Tone> {
         // Steps from..to count from 0. A row that the sequence's end lies in shows what there is of it.
         let (from, to) = (row * steps / rows, (row + 1) * steps / rows);
         let sizes = sizes.get(from..to.min(sizes.len())).unwrap_or_default();
-        let larger = |a: f64, b: f64| if a.total_cmp(&b).is_lt() { b } else { a };
-        match sizes.iter().map(|size| size.abs()).reduce(larger) {
-            None => Tone::Absent,
-            Some(0.0) => Tone::Zero,
-            Some(size) if size.is_nan() => Tone::NotANumber,
-            Some(size) if size.is_infinite() => Tone::Infinite,
-            Some(size) => Tone::Shade(frame.decades.shade(size)),
-        }
+        Tone::of(sizes.iter().copied(), &frame.decades)
     };
     (0..rows).map(tone).collect()
 }

@@ -11,19 +11,18 @@
 //! that [`since`] places can be drawn upon what is there.
 
 mod cells;
-mod decades;
 mod frame;
 mod grid;
-mod ramp;
 mod said;
 
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 
-pub use decades::Decades;
 pub use frame::Frame;
-pub use grid::{Stretch, Tone};
+pub use grid::Stretch;
 pub use said::{Ends, said};
+
+pub use crate::shades::{Decades, Tone};
 
 use crate::paint;
 use crate::shape::Shape;
@@ -109,7 +108,7 @@ fn placed(input: &Input, since: Option<usize>) -> Scene {
     if since.is_none() {
         frame.set(input, &mut shapes);
         let tones = maps.iter().flatten().flat_map(|stretch| &stretch.tones);
-        ramp::set(&frame, tones.copied(), input.measure, &mut shapes);
+        frame.ramp(tones.copied(), input.measure, &mut shapes);
     }
     frame.over(input.cursor, input.pointed, &mut over);
     for (at, stretches) in maps.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! What the colours mean: decades below the largest size, a shade a quarter of a decade.
 
+use crate::decade::{decade_above, decade_below};
 use crate::theme::{Ink, Theme};
-use crate::training::number::decade_above;
 
 /// The decades that the colours span, as exponents of ten.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,13 +38,30 @@ impl Decades {
         }
     }
 
+    /// As many decades as the sizes need, between six and twelve, up to the one above the largest.
+    pub(crate) fn spanning(sizes: impl Iterator<Item = f64>) -> Decades {
+        let sizes = sizes.map(f64::abs);
+        let sizes = sizes.filter(|size| size.is_finite() && *size > 0.0);
+        let (least, most) = sizes.fold((f64::INFINITY, 0.0_f64), |(least, most), size| {
+            (least.min(size), most.max(size))
+        });
+        let (low, high) = match most > 0.0 {
+            true => (decade_below(least), decade_above(most)),
+            false => (-SPAN, 0),
+        };
+        Decades {
+            low: low.clamp(high - 2 * SPAN, high - SPAN),
+            high,
+        }
+    }
+
     /// How many shades there are.
-    pub(super) fn shades(&self) -> u8 {
+    pub(crate) fn shades(&self) -> u8 {
         (4 * (self.high - self.low)).clamp(1, 200) as u8
     }
 
     /// The shade of a finite size above zero, from 1; 0 where it is too small.
-    pub(super) fn shade(&self, size: f64) -> u8 {
+    pub(crate) fn shade(&self, size: f64) -> u8 {
         let shades = f64::from(self.shades());
         let share = (size.log10() - f64::from(self.low)) / f64::from(self.high - self.low);
         // The hair is for powers of ten, whose logarithm may be off in its last bit.
@@ -52,7 +69,7 @@ impl Decades {
     }
 
     /// The ink of a shade: from the ground to the gradient's.
-    pub(super) fn ink(&self, shade: u8, theme: Theme) -> Ink {
+    pub(crate) fn ink(&self, shade: u8, theme: Theme) -> Ink {
         let share = f64::from(shade) / f64::from(self.shades());
         let mixed = |from: u8, to: u8| {
             let (from, to) = (f64::from(from), f64::from(to));

@@ -1,0 +1,29 @@
+//! The picture in words.
+
+use super::Input;
+use crate::compare::number::signed_per_cent;
+
+/// The picture in a sentence, for those who cannot see it.
+pub(super) fn said(input: &Input) -> String {
+    let one = |route: &super::Route| {
+        let known = |share: &&f64| share.is_finite();
+        let first = route.shares.iter().find(known)?;
+        let last = route.shares.iter().rev().find(known)?;
+        Some(format!(
+            "{}, {} at the first step, {} at the last",
+            route.name,
+            signed_per_cent(*first),
+            signed_per_cent(*last)
+        ))
+    };
+    let routes: Vec<String> = input.routes.iter().filter_map(one).collect();
+    match routes.is_empty() {
+        true => format!("{}: none yet.", input.title),
+        false => format!(
+            "{}, over {} steps. {}.",
+            input.title,
+            input.steps,
+            routes.join("; ")
+        ),
+    }
+}
