@@ -9,6 +9,7 @@ mod opening;
 mod over;
 mod own;
 mod printed;
+pub mod sayings;
 mod sequence;
 pub mod shipped;
 mod steps;
