@@ -1,4 +1,4 @@
-// axe finds nothing, in any theme, at three sizes: at moments of both passes, and in the Train room.
+// axe finds nothing, in any theme, at three sizes: at moments of both passes, and in the Compare and Train rooms.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -50,6 +50,20 @@ for (const [width, height] of SIZES) {
       await page.locator(".leave").waitFor();
       assert.deepEqual(await found(page), [], "presented");
       await close();
+    });
+
+    test(`axe finds nothing in the Compare room at ${width}x${height}, ${theme}`, async () => {
+      for (const hash of ["room=compare&back=9&clip=0.1&without=3.1", "room=compare&tab=said", "room=compare&tab=map", "room=compare&view=exploding", "room=compare&view=latching"]) {
+        const { page, close } = await open(hash);
+        await page.locator(".plot canvas").first().waitFor();
+        await page.locator("details.numbers summary").click();
+        assert.deepEqual(await found(page), [], `#${hash}`);
+        await page.locator("#main").focus();
+        await page.keyboard.press("p");
+        await page.locator(".leave").waitFor();
+        assert.deepEqual(await found(page), [], `#${hash}, presented`);
+        await close();
+      }
     });
 
     test(`axe finds nothing where numbers ran over at ${width}x${height}, ${theme}`, async () => {

@@ -1,4 +1,4 @@
-// Pictures of the built page, the Step room as it opens and the Train room when its courses are over:
+// Pictures of the built page, the Step and the Compare room as they open and the Train room when its courses are over:
 // CHROME=... node tests/browser/screenshots.mjs OUTDIR [HASH]. With a hash, only what stands there.
 
 import { mkdir } from "node:fs/promises";
@@ -11,6 +11,7 @@ const THEMES = ["light", "dark", "projector"];
 /** A room, what its files' names begin with, and what a visitor does before the picture is taken. */
 const ROOMS = [
   { name: "", hash: "", act: async (page) => page.waitForTimeout(600) },
+  { name: "compare-", hash: "room=compare", act: compare },
   { name: "train-", hash: "room=train", act: train },
 ];
 
@@ -48,6 +49,11 @@ async function take(room, width, height, theme) {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (overflow > 0) console.log(`  the page is ${overflow} px wider than the window`);
   await close();
+}
+
+async function compare(page) {
+  await page.locator("[data-progress]").waitFor({ state: "detached", timeout: 60_000 });
+  await page.waitForTimeout(400);
 }
 
 async function train(page) {

@@ -7,6 +7,7 @@ use unrolled_scenarios::{ByHand, Settings, Task};
 
 use crate::address::Visit;
 use crate::change::Change;
+use crate::compare::CompareAction;
 use crate::edit::Field;
 use crate::filled::{Place, Side, Subject};
 use crate::play::Speed;
@@ -60,8 +61,14 @@ pub enum Action {
     Room(Room),
     /// Something in the Train room.
     Train(TrainAction),
+    /// Something in the Compare room.
+    Compare(CompareAction),
+    /// A network of the Compare room, at the step that is pointed at, in the Step room.
+    CompareInStep(usize),
     /// The epoch that is looked at in the Train room, of one of its networks, in the Step room.
     OpenInStep(usize),
+    /// The same in the Compare room.
+    OpenInCompare(usize),
     /// A task's network, as trained as it comes; or a sequence of one's own.
     School(Option<&'static Task>),
     /// The network at that epoch of its course.

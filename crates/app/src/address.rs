@@ -9,6 +9,7 @@ pub use course::print_training;
 use course::{course, school, train};
 
 use crate::change::{Change, IN_AN_ADDRESS};
+use crate::compare::{Comparison, SCALE, SHIFT, link};
 use crate::edit::{self, Field};
 use crate::escape::{decode, encode};
 use crate::experiment::{self, Experiment};
@@ -34,6 +35,8 @@ pub struct Visit {
     pub room: Room,
     /// What is to be learned, in the Train room.
     pub training: Option<Training>,
+    /// What is compared, in the Compare room.
+    pub comparison: Option<Comparison>,
     /// What was wrong with the address and was replaced by the default.
     pub notices: Vec<String>,
 }
@@ -51,9 +54,18 @@ pub fn parse(hash: &str) -> Visit {
             train(&mut visit, pairs());
             return visit;
         }
-        Some((key, raw)) => visit
-            .notices
-            .push(notice(key, raw, "Expected step or train.")),
+        Some((_, "compare")) => {
+            visit.room = Room::Compare;
+            let notices = &mut visit.notices;
+            let read = link::read(pairs(), |key, raw, why| notices.push(notice(key, raw, why)));
+            visit.comparison = Some(read);
+            return visit;
+        }
+        Some((key, raw)) => {
+            visit
+                .notices
+                .push(notice(key, raw, "Expected step, compare or train."))
+        }
     }
     // It decides what the rest means.
     if let Some((_, id)) = pairs().find(|(key, _)| *key == "hand") {
@@ -125,6 +137,8 @@ fn read(visit: &mut Visit, key: &str, value: &str) -> Result<(), String> {
             // The rest of the experiment may stand behind it; what it means is settled at the end.
             visit.holds = Some(value.to_owned());
         }
+        "scale" => visit.experiment.scale = within(value, SCALE)?,
+        "shift" => visit.experiment.shift = within(value, SHIFT)?,
         "pin" => visit.pin = Some(value.to_owned()),
         "at" => visit.at = index()?,
         "unit" => visit.unit = index()?,
@@ -169,6 +183,14 @@ fn fit(visit: &mut Visit) {
             ..e
         },
     );
+}
+
+fn within(value: &str, bounds: std::ops::RangeInclusive<f64>) -> Result<f64, String> {
+    let number = value.parse().ok().filter(|number| bounds.contains(number));
+    number.ok_or_else(|| {
+        let (low, high) = (number::plain(*bounds.start()), number::plain(*bounds.end()));
+        format!("Expected a number from {low} to {high}.")
+    })
 }
 
 /// Takes the changes in, each by itself.
@@ -246,6 +268,8 @@ pub fn print(experiment: &Experiment, holds: &[String], view: View<'_>) -> Strin
         LossAt::Steps(steps) => loss_steps::print(steps, "-", ","),
     };
     say("loss", e.loss != usual.loss, loss);
+    say("scale", e.scale != 1.0, number::plain(e.scale));
+    say("shift", e.shift != 0.0, number::plain(e.shift));
     say("swap", e.swap, "1".to_owned());
     // What a link cannot carry the page says, and offers as a file.
     let carried = !holds.is_empty() && e.changes.len() <= IN_AN_ADDRESS;
@@ -275,12 +299,11 @@ fn usual(experiment: &Experiment) -> Experiment {
 mod tests {
     use super::*;
     use crate::schooled::Schooled;
-    use crate::training::Measure;
     use proptest::collection::{btree_set, vec};
     use proptest::option;
     use proptest::prelude::*;
     use proptest::sample::select;
-    use unrolled_engine::BUILTINS;
+    use unrolled_engine::{BUILTINS, Measure};
     use unrolled_scenarios::Settings;
 
     #[test]
@@ -374,6 +397,8 @@ mod tests {
         let start = (any::<u64>(), scheme, bias);
         (words, cell, 1_usize..5, start, loss, any::<bool>()).prop_map(
             |(words, cell, units, (seed, scheme, forget_bias), loss, swap)| Experiment {
+                scale: [1.0, 0.25][units % 2],
+                shift: [0.0, -1.5][seed as usize % 2],
                 sequence: format!("x {} -> answer", words.join(" ")),
                 cell,
                 units,

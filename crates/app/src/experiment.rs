@@ -19,6 +19,10 @@ pub const MAX_UNITS: usize = 32;
 /// The cell that every other is shown beside.
 pub const RIVAL: &str = "rnn";
 
+/// The cells that stand side by side to begin with, each with its forget bias.
+pub const SIDE_BY_SIDE: [(&str, f64); 4] =
+    [(RIVAL, 1.0), ("gru", 1.0), ("lstm", 1.0), ("lstm", 0.0)];
+
 /// Everything that a run follows from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Experiment {
@@ -34,6 +38,10 @@ pub struct Experiment {
     pub scheme: Scheme,
     /// The bias of the forget gate at the start.
     pub forget_bias: f64,
+    /// What the recurrent matrices are multiplied by, once they stand.
+    pub scale: f64,
+    /// What is added to the forget gates' biases.
+    pub shift: f64,
     /// Where the loss sits.
     pub loss: LossAt,
     /// Whether the first token is swapped for its other.
@@ -63,6 +71,8 @@ impl Experiment {
             seed: 7,
             scheme: Scheme::Pytorch,
             forget_bias: 1.0,
+            scale: 1.0,
+            shift: 0.0,
             loss: LossAt::Last,
             swap: false,
             changes: Vec::new(),

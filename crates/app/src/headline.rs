@@ -5,6 +5,7 @@ use unrolled_plots::ratio::reach;
 use unrolled_scenarios::Kind;
 
 use crate::experiment::{Before, Experiment, Learned, Run};
+use crate::number::{plain, signed};
 
 /// The headline in parts, so that its numbers can take their inks: `before` own `between` rival `after`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub struct Headline {
 /// How much of the gradient at the last step's state reaches the first step's, for both networks; where the first token
 /// is swapped, how much of what that changed is left at the last.
 pub fn headline(experiment: &Experiment, run: &Run) -> Headline {
-    let aside = learned(experiment, run);
+    let aside = format!("{}{}", learned(experiment, run), scaled(experiment));
     let aside = match experiment.changes.len() {
         0 => aside,
         1 => format!("{aside}, 1 number changed"),
@@ -110,6 +111,21 @@ pub fn headline(experiment: &Experiment, run: &Run) -> Headline {
         rival,
         aside,
     }
+}
+
+/// What was done to the weights of both networks.
+fn scaled(experiment: &Experiment) -> String {
+    let mut said = String::new();
+    if experiment.scale != 1.0 {
+        said.push_str(&format!(
+            ", recurrent matrices \u{d7} {}",
+            plain(experiment.scale)
+        ));
+    }
+    if experiment.shift != 0.0 {
+        said.push_str(&format!(", forget bias {}", signed(experiment.shift, 2)));
+    }
+    said
 }
 
 /// What the network has learned, and from which seed.

@@ -3,6 +3,7 @@
 use unrolled_engine::Stride;
 
 use crate::action::{Action, Motion};
+use crate::compare::CompareAction;
 use crate::room::Room;
 use crate::training::TrainAction;
 
@@ -66,6 +67,14 @@ pub fn action(press: Press<'_>, focus: Focus, room: Room) -> Option<Action> {
     if let Some(room) = Room::of_key(key) {
         return Some(Action::Room(room));
     }
+    if room == Room::Compare {
+        return match key {
+            "?" => Some(Action::Help(focus != Focus::Sheet)),
+            "p" | "P" => Some(Action::TogglePresent),
+            "Escape" => Some(Action::StopPresenting),
+            _ => comparing(key, shift).map(Action::Compare),
+        };
+    }
     if room == Room::Train {
         return match key {
             "?" => Some(Action::Help(focus != Focus::Sheet)),
@@ -95,6 +104,25 @@ pub fn action(press: Press<'_>, focus: Focus, room: Room) -> Option<Action> {
         _ => return None,
     };
     Some(Action::Go(motion))
+}
+
+/// What a key does in the Compare room alone.
+fn comparing(key: &str, shift: bool) -> Option<CompareAction> {
+    let by = if shift { 10 } else { 1 };
+    Some(match key {
+        " " if !shift => CompareAction::Play,
+        "ArrowLeft" => CompareAction::Walk(-by),
+        "ArrowRight" => CompareAction::Walk(by),
+        "ArrowUp" => CompareAction::Next(-1),
+        "ArrowDown" => CompareAction::Next(1),
+        "PageUp" => CompareAction::Walk(-10),
+        "PageDown" => CompareAction::Walk(10),
+        "Home" => CompareAction::Point(1),
+        "End" => CompareAction::Point(usize::MAX),
+        "t" | "T" => CompareAction::ToggleMeasure,
+        "r" | "R" => CompareAction::Reset,
+        _ => return None,
+    })
 }
 
 /// What a key does in the Train room alone.

@@ -8,6 +8,7 @@ pub mod action;
 pub mod address;
 pub mod change;
 pub mod check;
+pub mod compare;
 pub mod components;
 pub mod diagram_words;
 pub mod edit;

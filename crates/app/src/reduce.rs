@@ -20,9 +20,11 @@ use crate::subject;
 use crate::training::{self, TrainAction};
 
 mod changes;
+mod comparing;
 mod rooms;
 
 use changes::settled;
+pub use comparing::COMPARE_TICKETS;
 
 impl Reducible for State {
     type Action = Action;
@@ -92,7 +94,10 @@ pub fn reduced(state: State, action: Action) -> State {
                 ..state
             }
         }
+        Action::Compare(action) => state.comparing(action),
+        Action::CompareInStep(at) => state.compared_in_step(at),
         Action::OpenInStep(lane) => state.opened_in_step(lane),
+        Action::OpenInCompare(lane) => state.opened_in_compare(lane),
         Action::School(None) => {
             let told = state.without_notices();
             told.chosen(Experiment::free(), &Field::ALL)
@@ -428,6 +433,10 @@ impl State {
                 all_units: self.all_units,
                 chapter: self.chapter,
                 training: opened.training.clone().behind(self.training, opened.room),
+                compare: match opened.room {
+                    Room::Compare => self.compare.with(opened.compare.comparison.clone()),
+                    _ => self.compare,
+                },
                 ..opened
             },
             Err(refusal) => State {

@@ -6,14 +6,19 @@ pub enum Room {
     /// What happens inside, forward and back, at this very operation.
     #[default]
     Step,
+    /// Which cell keeps the gradient alive, and what kills it.
+    Compare,
     /// How the gates and the gradient change as it learns.
     Train,
 }
 
 impl Room {
     /// All of them, with their names for people and their keys.
-    pub const ALL: [(Room, &'static str, &'static str); 2] =
-        [(Room::Step, "Step", "1"), (Room::Train, "Train", "3")];
+    pub const ALL: [(Room, &'static str, &'static str); 3] = [
+        (Room::Step, "Step", "1"),
+        (Room::Compare, "Compare", "2"),
+        (Room::Train, "Train", "3"),
+    ];
 
     /// The room of that key.
     pub fn of_key(key: &str) -> Option<Room> {

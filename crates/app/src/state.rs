@@ -8,6 +8,7 @@ use unrolled_scenarios::Keyframe;
 
 use crate::address::{self, View, Visit};
 use crate::check::Check;
+use crate::compare::{self, Compare, CompareAction};
 use crate::edit::{Drafts, Field};
 use crate::experiment::{Experiment, Refusal, Run, run};
 use crate::filled::{Place, Side, Subject, side};
@@ -25,6 +26,8 @@ pub struct State {
     pub room: Room,
     /// The Train room.
     pub training: Training,
+    /// The Compare room.
+    pub compare: Compare,
     /// The epoch that the worker has reached of the plain RNN's course, while its own is still awaited, or the other way
     /// round.
     pub arrived: Vec<(u32, Option<Rc<Keyframe>>)>,
@@ -173,9 +176,15 @@ impl State {
             Some(training) => reduced(training, TrainAction::Enter),
             None => Training::of(Schooled::opening().settings),
         };
+        let compare = Compare::of(visit.comparison.unwrap_or_default());
+        let compare = match visit.room {
+            Room::Compare => compare::reduced(compare, CompareAction::Enter),
+            _ => compare,
+        };
         Ok(State {
             room: visit.room,
             training,
+            compare,
             arrived: Vec::new(),
             deaths: 0,
             drafts: Drafts::of(&visit.experiment),
@@ -201,8 +210,10 @@ impl State {
 
     /// The address of what is shown, without the `#`.
     pub fn address(&self) -> String {
-        if self.room == Room::Train {
-            return address::print_training(&self.training);
+        match self.room {
+            Room::Train => return address::print_training(&self.training),
+            Room::Compare => return compare::link::print(&self.compare.comparison),
+            Room::Step => {}
         }
         let at = Some(self.cursor).filter(|&at| at != self.timeline().returned());
         let unit = Some(self.unit + 1).filter(|&unit| unit != 1);

@@ -23,6 +23,28 @@ impl Table {
             .map(|cells| cells.join("\t"))
     }
 
+    /// The table as comma-separated values (RFC 4180), the head first.
+    pub fn csv(&self) -> String {
+        let mut csv = String::new();
+        for row in std::iter::once(&self.head).chain(&self.rows) {
+            for (at, cell) in row.iter().enumerate() {
+                if at > 0 {
+                    csv.push(',');
+                }
+                match cell.contains([',', '"', '\n', '\r']) {
+                    true => {
+                        csv.push('"');
+                        csv.push_str(&cell.replace('"', "\"\""));
+                        csv.push('"');
+                    }
+                    false => csv.push_str(cell),
+                }
+            }
+            csv.push_str("\r\n");
+        }
+        csv
+    }
+
     /// The table as markup, the first `named` cells of a row as its names; what the visitor typed stays text.
     pub fn html(&self, caption: &str, id: &str, named: usize) -> String {
         let mut html = format!("<table data-twin=\"{id}\"><caption>{caption}</caption><thead><tr>");

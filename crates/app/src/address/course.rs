@@ -1,13 +1,13 @@
 //! Courses of training in an address: a network of one in the Step room, and the Train room itself.
 
-use unrolled_engine::Builtin;
+use unrolled_engine::{Builtin, Measure};
 use unrolled_scenarios::{Settings, TASKS, Task};
 
 use super::{Visit, notice};
 use crate::escape::{decode, encode};
 use crate::experiment::{self, Experiment, MAX_UNITS, RIVAL};
 use crate::schooled::Schooled;
-use crate::training::{Measure, Training};
+use crate::training::Training;
 
 /// The settings that pairs stand for; what cannot be is noticed.
 fn settings<'a>(visit: &mut Visit, pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Settings {

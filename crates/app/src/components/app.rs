@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::bar::Bar;
 use super::cell_panel::cell_panel;
 use super::changes::changes;
+use super::compare::{CompareBar, CompareRoom};
 use super::epochs::epochs;
 use super::headline::headline;
 use super::help::Help;
@@ -15,10 +16,11 @@ use super::pictures::Pictures;
 use super::train::{TrainBar, TrainRoom, train_transport};
 use super::transport::transport;
 use crate::action::Action;
+use crate::compare::said as compared;
 use crate::headline;
 use crate::hooks::{
-    reveal, use_address, use_frames, use_fullscreen, use_inks, use_keys, use_schooling,
-    use_settled, use_theme, use_training, visit,
+    reveal, use_address, use_comparing, use_frames, use_fullscreen, use_inks, use_keys,
+    use_schooling, use_settled, use_theme, use_training, visit,
 };
 use crate::moment_text::{overflow, sentence};
 use crate::room::Room;
@@ -56,7 +58,8 @@ fn Page(props: &Props) -> Html {
 
     use_address(&state);
     let line = use_training(&state);
-    use_schooling(&state, line);
+    use_schooling(&state, line.clone());
+    use_comparing(&state, line);
     use_keys(state.dispatcher(), state.room);
     use_frames(state.play.is_playing(), tick);
     use_inks(theme, state.run.cell());
@@ -72,6 +75,27 @@ fn Page(props: &Props) -> Html {
     let said = sentence(run, moment, state.unit);
     let leave = dispatch.reform(|_: MouseEvent| Action::StopPresenting);
     let spoken = use_settled(said.clone(), state.play.is_playing());
+    if state.room == Room::Compare {
+        let said = compared(&state.compare);
+        return html! {
+            <div class={classes!("page", presented.then_some("presented"))}>
+                <div class="screen">
+                    if !presented {
+                        <CompareBar compare={state.compare.clone()} {look} {choose_look} dispatch={dispatch.clone()} />
+                    }
+                    <main id="main" tabindex="-1">
+                        { notices(&state.notices, None, &dispatch) }
+                        if presented {
+                            <button class="leave" onclick={leave} title="Stop presenting (P or Esc)" aria-label="Stop presenting">{ "\u{d7}" }</button>
+                        }
+                        <CompareRoom compare={state.compare.clone()} {theme} {presented} dispatch={dispatch.clone()} />
+                    </main>
+                </div>
+                <Help room={state.room} shown={matches!(state.stage, Stage::Help { .. })} dispatch={dispatch.clone()} />
+                <p class="unseen" role="status" aria-live="polite" data-live="compare">{ said }</p>
+            </div>
+        };
+    }
     if state.room == Room::Train {
         let said = trained(&state.training);
         return html! {

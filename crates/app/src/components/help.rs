@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
-use super::help_words::{HANDS, MARKS, TRAIN_HANDS, TRAIN_MARKS};
+use super::help_words::{COMPARE_HANDS, COMPARE_MARKS, HANDS, MARKS, TRAIN_HANDS, TRAIN_MARKS};
 use crate::action::Action;
 use crate::room::Room;
 
@@ -49,6 +49,7 @@ pub fn Help(props: &Props) -> Html {
     };
     let (marks, hands): (&[_], &[_]) = match props.room {
         Room::Step => (&MARKS, &HANDS),
+        Room::Compare => (&COMPARE_MARKS, &COMPARE_HANDS),
         Room::Train => (&TRAIN_MARKS, &TRAIN_HANDS),
     };
     html! {

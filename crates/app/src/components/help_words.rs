@@ -58,7 +58,7 @@ pub const HANDS: [(&str, &str); 16] = [
     ("X", "take back every change"),
     ("Ctrl+Z, Ctrl+Y", "undo a change, redo it"),
     ("Esc", "free what is pinned, then stop presenting"),
-    ("1 3", "the rooms: Step, Train"),
+    ("1 2 3", "the rooms: Step, Compare, Train"),
     ("P", "present: large type, no settings"),
     ("?", "this sheet"),
 ];
@@ -104,7 +104,62 @@ pub const TRAIN_HANDS: [(&str, &str); 11] = [
     ("PageUp PageDown", "ten epochs, for a clicker"),
     ("Home End", "the start, and the newest epoch"),
     ("Click", "a column of the picture: look at that epoch"),
-    ("1 3", "the rooms: Step, Train"),
+    ("1 2 3", "the rooms: Step, Compare, Train"),
+    ("P", "present: large type, no settings"),
+    ("?", "this sheet"),
+];
+
+/// The marks of the Compare room.
+pub const COMPARE_MARKS: [(&str, &str); 8] = [
+    (
+        "The road",
+        "of a step is how strongly the last answer depends on the state that leaves it: what could travel back. The traffic is the gradient of the loss there: what does. Each network has its line; the number at its end says how much of what the last step has reaches the first.",
+    ),
+    (
+        "The shaded part",
+        "is where numbers of half precision would be zero; a dotted line stands where bf16 and f32 would store zero too.",
+    ),
+    (
+        "Shortcuts",
+        "are dashed: products of gates, powers of the recurrent matrix. They are quick to compute, and often wrong by orders of magnitude.",
+    ),
+    (
+        "Why",
+        "takes one step back apart: every way back runs through one of the routes. Within a route the factors multiply; the routes add. The share of a route is its part along the whole, and the shares sum to 1.",
+    ),
+    (
+        "Cut",
+        "a route by its box: it passes nothing at any step, and the line shows what is left; the pale one what was.",
+    ),
+    (
+        "The triangle",
+        "has a row for each step's loss and a column for each step that it reaches.",
+    ),
+    (
+        "Clipping",
+        "acts on the update of the weights alone. None of these pictures moves.",
+    ),
+    (
+        "Truncation",
+        "follows each loss so many steps back: what lies before gets nothing. The angle and the length say what the weights' gradient loses.",
+    ),
+];
+
+/// What hands do in the Compare room.
+pub const COMPARE_HANDS: [(&str, &str); 9] = [
+    (
+        "\u{2190} \u{2192}",
+        "point at the step before or behind; with Shift, ten",
+    ),
+    (
+        "\u{2191} \u{2193}",
+        "look into the network before or behind",
+    ),
+    ("Home End", "the first step, and the last"),
+    ("T", "road or traffic"),
+    ("Space", "play the descent, or the steps of the map"),
+    ("R", "the networks and settings of the room's own"),
+    ("1 2 3", "the rooms: Step, Compare, Train"),
     ("P", "present: large type, no settings"),
     ("?", "this sheet"),
 ];

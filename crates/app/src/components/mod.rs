@@ -5,6 +5,7 @@ mod bar;
 mod canvas;
 mod cell_panel;
 mod changes;
+mod compare;
 mod diagram;
 mod drawer;
 mod epochs;

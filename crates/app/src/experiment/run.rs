@@ -125,6 +125,8 @@ pub fn run(experiment: &Experiment) -> Result<Rc<Run>, Refusal> {
     }
     let learned = learned(experiment);
     let (own, rival) = networks(experiment, &sequence, learned)?;
+    let own = scaled(experiment, own);
+    let rival = rival.map(|rival| scaled(experiment, rival));
     let both = |sequence: &Sequence| {
         let episode = Arc::new(sequence.episode(experiment.loss.clone()));
         let trace = |network: &Arc<Network>| Trace::new(network.clone(), episode.clone());
@@ -211,6 +213,17 @@ fn learned(experiment: &Experiment) -> Learned {
         Some(schooled) if schooled.epoch == 0 => Learned::Nothing,
         Some(schooled) => Learned::Task(schooled.epoch, schooled.settings.epochs as u64),
     }
+}
+
+/// With its recurrent matrices scaled and its forget gates' biases shifted, where they are.
+fn scaled(experiment: &Experiment, mut network: Arc<Network>) -> Arc<Network> {
+    if experiment.scale != 1.0 {
+        Arc::make_mut(&mut network).scale_recurrent(experiment.scale);
+    }
+    if experiment.shift != 0.0 {
+        Arc::make_mut(&mut network).shift_forget_bias(experiment.shift);
+    }
+    network
 }
 
 type Pair = (Arc<Network>, Option<Arc<Network>>);

@@ -3,7 +3,7 @@
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, FileReader, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Blob, FileReader, HtmlAnchorElement, HtmlCanvasElement, HtmlInputElement, Url};
 use yew::Callback;
 
 use super::listener::Listener;
@@ -17,18 +17,39 @@ pub fn save(name: &str, text: &str) {
     let _ = offer(name, text);
 }
 
-fn offer(name: &str, text: &str) -> Result<(), JsValue> {
-    let blob = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(text)))?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+/// Offers what is drawn on a canvas as a PNG of that name.
+pub fn save_canvas(name: &str, canvas: &HtmlCanvasElement) {
+    // As above.
+    let _ = canvas.to_data_url().and_then(|url| click(name, &url));
+}
+
+/// A canvas that is nowhere on the page, of that size in device pixels.
+pub fn blank_canvas(width: u32, height: u32) -> Option<HtmlCanvasElement> {
+    let document = web_sys::window()?.document()?;
+    let canvas = document.create_element("canvas").ok()?;
+    let canvas: HtmlCanvasElement = canvas.dyn_into().ok()?;
+    canvas.set_width(width);
+    canvas.set_height(height);
+    Some(canvas)
+}
+
+fn click(name: &str, url: &str) -> Result<(), JsValue> {
     let document = web_sys::window().and_then(|window| window.document());
     let document = document.ok_or(JsValue::NULL)?;
     let anchor: HtmlAnchorElement = document
         .create_element("a")?
         .dyn_into()
         .map_err(|_| JsValue::NULL)?;
-    anchor.set_href(&url);
+    anchor.set_href(url);
     anchor.set_download(name);
     anchor.click();
+    Ok(())
+}
+
+fn offer(name: &str, text: &str) -> Result<(), JsValue> {
+    let blob = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(text)))?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    click(name, &url)?;
     // The browser fetches it in its own time; by then it has.
     let forget = Closure::once_into_js(move || {
         let _ = Url::revoke_object_url(&url);

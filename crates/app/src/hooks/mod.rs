@@ -2,6 +2,7 @@
 //! and the worker.
 
 mod address;
+mod comparing;
 mod file;
 mod frames;
 mod fullscreen;
@@ -16,12 +17,14 @@ mod settled;
 mod size;
 mod storage;
 mod theme;
+mod ticks;
 mod timer;
 mod training;
 mod worker;
 
 pub use address::{use_address, visit};
-pub use file::{file_size, read, save};
+pub use comparing::use_comparing;
+pub use file::{blank_canvas, file_size, read, save, save_canvas};
 pub use frames::use_frames;
 pub use fullscreen::use_fullscreen;
 pub use keys::use_keys;
@@ -33,5 +36,6 @@ pub use schooling::use_schooling;
 pub use settled::use_settled;
 pub use size::{use_ratio, use_width, use_window_height};
 pub use theme::{INK_CLASSES, use_inks, use_theme};
+pub use ticks::use_ticks;
 pub use training::use_training;
 pub use worker::train;

@@ -16,7 +16,7 @@ use crate::state::State;
 use crate::training::messages::Order;
 
 /// So often the worker may die before no more is asked of it.
-const MOST_DEATHS: u32 = 4;
+pub(super) const MOST_DEATHS: u32 = 4;
 
 /// Fetches the weights that come with the page, or has the worker train up to the epoch.
 #[hook]
@@ -71,7 +71,7 @@ async fn shipped_weights(settings: Settings) -> Result<Taught, String> {
 }
 
 /// The weights in a file that lies beside the page.
-async fn fetched(settings: &Settings) -> Result<Vec<f64>, String> {
+pub(super) async fn fetched(settings: &Settings) -> Result<Vec<f64>, String> {
     let url = format!(
         "./weights/{}",
         shipped::file_name(settings.task, settings.cell)

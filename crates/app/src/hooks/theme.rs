@@ -64,6 +64,9 @@ pub fn use_inks(theme: Theme, cell: &Arc<Cell>) {
     });
 }
 
+/// Networks that can stand side by side.
+const NETWORKS: usize = *crate::compare::ENTRANTS.end();
+
 fn dress(theme: Theme) {
     let Some(root) = root() else { return };
     let word = match theme {
@@ -85,6 +88,13 @@ fn dress(theme: Theme) {
         ("--rival", theme.rival()),
     ] {
         set(&style, name, &ink.css());
+    }
+    for place in 0..NETWORKS {
+        set(
+            &style,
+            &format!("--net-{place}"),
+            &theme.network(place).css(),
+        );
     }
     set(&style, "--text-px", &format!("{}px", theme.text_px()));
     set(&style, "--small-px", &format!("{}px", theme.small_px()));

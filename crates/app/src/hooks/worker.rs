@@ -66,10 +66,13 @@ impl PartialEq for WorkerLine {
 }
 
 impl WorkerLine {
-    /// Sends an order. One to begin, or to reach an epoch, starts a worker if there is none; without one, other orders go
+    /// Sends an order. One to begin, to reach an epoch or to study starts a worker if there is none; without one, other orders go
     /// nowhere.
     pub fn send(&self, order: &Order) {
-        let begins = matches!(order, Order::Begin { .. } | Order::Reach { .. });
+        let begins = matches!(
+            order,
+            Order::Begin { .. } | Order::Reach { .. } | Order::Study { .. }
+        );
         let lives = self.0.borrow().call.is_some();
         if begins && !lives && !self.start() {
             self.tell(Heard::Lost);

@@ -24,6 +24,10 @@ impl State {
             .schooled
             .as_ref()
             .map(|schooled| schooled.settings);
+        let compare = match room {
+            Room::Compare => self.first_compared(),
+            Room::Step | Room::Train => self.compare.clone(),
+        };
         let training = match (room, own) {
             (Room::Train, Some(settings)) if self.training.status == Status::Idle => Training {
                 settings,
@@ -33,11 +37,12 @@ impl State {
         };
         let training = match room {
             Room::Train => reduced(training, TrainAction::Enter),
-            Room::Step => training,
+            Room::Step | Room::Compare => training,
         };
         State {
             room,
             training,
+            compare,
             play: Play::Paused,
             chapter: self.chapter + 1,
             ..self
@@ -148,8 +153,17 @@ impl State {
         }
     }
 
-    /// What the worker has said: of the Train room's run, or of what the Step room waits for.
-    pub(super) fn heard(mut self, answers: Vec<Answer>) -> State {
+    /// What the worker has said.
+    pub(super) fn heard(self, answers: Vec<Answer>) -> State {
+        let (state, rest) = self.compared(answers);
+        match rest.is_empty() {
+            true => state,
+            false => state.trained(rest),
+        }
+    }
+
+    /// What it has said of the Train room's run, or of what the Step room waits for.
+    fn trained(mut self, answers: Vec<Answer>) -> State {
         let mut rest = Vec::new();
         let mut unreached = None;
         for answer in answers {

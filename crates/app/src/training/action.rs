@@ -1,12 +1,11 @@
 //! What can happen in the Train room.
 
-use unrolled_engine::Builtin;
+use unrolled_engine::{Builtin, Measure};
 use unrolled_scenarios::Task;
 
 use super::messages::Answer;
 use super::own::OwnAction;
 use super::pace::Pace;
-use super::state::Measure;
 
 /// What can happen.
 #[derive(Clone, Debug, PartialEq)]

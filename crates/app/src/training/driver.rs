@@ -5,6 +5,7 @@ use unrolled_scenarios::{Course, Keyframe, Progress, Settings, Task};
 
 use super::messages::{Answer, How, Order};
 use super::turn::Next;
+use crate::compare::answer::{Answering, Piece};
 
 /// Networks that learn, and epochs to be reached again.
 #[derive(Debug, Default)]
@@ -16,6 +17,8 @@ pub struct Driver {
     /// When the next epoch may begin.
     next_ms: f64,
     reach: Vec<Reach>,
+    /// Questions of the Compare room.
+    studies: Vec<Answering>,
 }
 
 /// How far it goes by itself.
@@ -119,6 +122,21 @@ impl Driver {
                     Err(why) => vec![Answer::Unreached { ticket, why }],
                 }
             }
+            Order::Study {
+                number,
+                job,
+                of,
+                known,
+            } => {
+                self.studies.retain(|study| !study.gives_way(job));
+                match Answering::new(number, job, &of, known) {
+                    Ok(study) => {
+                        self.studies.push(study);
+                        Vec::new()
+                    }
+                    Err(why) => vec![Answer::Unanswered { number, why }],
+                }
+            }
             Order::Ping(number) => vec![Answer::Pong(number)],
             Order::Own { kind, text } => match Task::own(kind, &text) {
                 Ok(_) => Vec::new(),
@@ -132,6 +150,28 @@ impl Driver {
 
     /// Does the next small piece of work: an update, or an epoch's measuring.
     pub fn work(&mut self, now_ms: f64) -> (Vec<Answer>, Next) {
+        // Shorter questions first: a radius before a map.
+        if let Some(study) = self.studies.last_mut() {
+            let (number, piece) = (study.number(), study.work());
+            let answers = match piece {
+                Piece::Row(row, of, numbers) => vec![Answer::Row {
+                    number,
+                    row: row as u32,
+                    of: of as u32,
+                    numbers,
+                }],
+                Piece::Working => Vec::new(),
+                Piece::Done => {
+                    self.studies.pop();
+                    Vec::new()
+                }
+                Piece::Failed(why) => {
+                    self.studies.pop();
+                    vec![Answer::Unanswered { number, why }]
+                }
+            };
+            return (answers, Next::Now);
+        }
         if !self.reach.is_empty() {
             return (self.reach_on(), Next::Now);
         }

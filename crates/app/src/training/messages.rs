@@ -33,6 +33,18 @@ pub enum Order {
         /// The epoch.
         epoch: u64,
     },
+    /// Answer a question of the Compare room, row by row. One that was asked before and computes the same kind of thing is
+    /// no longer wanted.
+    Study {
+        /// The number that the answers carry.
+        number: u32,
+        /// What is computed: its place in [`Job::ALL`](crate::compare::Job::ALL).
+        job: u32,
+        /// The comparison, as it stands in an address.
+        of: String,
+        /// Weights that were learned: the course, the epoch, the numbers.
+        known: Vec<(String, (u64, Vec<f64>))>,
+    },
     /// Say that you are there.
     Ping(u32),
     /// A visitor's own data, which later orders name by its id.
@@ -50,6 +62,7 @@ impl Order {
         let settings: Vec<&str> = match self {
             Order::Begin { lanes, .. } => lanes.iter().map(|(text, _)| text.as_str()).collect(),
             Order::Reach { settings, .. } => vec![settings],
+            Order::Study { of, .. } => vec![of],
             _ => Vec::new(),
         };
         let named = settings.iter().flat_map(|text| text.split('&'));
@@ -138,6 +151,24 @@ pub enum Answer {
     Unreached {
         /// The number under which it was.
         ticket: u32,
+        /// Why, in words.
+        why: String,
+    },
+    /// A row of an answer.
+    Row {
+        /// The number of the question.
+        number: u32,
+        /// Which row, from 0.
+        row: u32,
+        /// Of how many.
+        of: u32,
+        /// Its numbers.
+        numbers: Vec<f64>,
+    },
+    /// A question that cannot be answered.
+    Unanswered {
+        /// Its number.
+        number: u32,
         /// Why, in words.
         why: String,
     },

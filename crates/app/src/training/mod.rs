@@ -24,4 +24,4 @@ pub use pace::Pace;
 pub use reduce::reduced;
 pub use said::said;
 pub use says::{Says, says};
-pub use state::{Draft, HISTORY_BYTES, Lane, Measure, Replayed, Status, Training};
+pub use state::{Draft, HISTORY_BYTES, Lane, Replayed, Status, Training};

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use unrolled_engine::Builtin;
+use unrolled_engine::{Builtin, Measure};
 use unrolled_scenarios::{History, Keyframe, Settings};
 
 use crate::experiment::RIVAL;
@@ -106,16 +106,6 @@ impl PartialEq for Replayed {
     fn eq(&self, other: &Replayed) -> bool {
         self.lane == other.lane && Rc::ptr_eq(&self.keyframe, &other.keyframe)
     }
-}
-
-/// What the heat map shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Measure {
-    /// |dy/ds_t|: what could travel.
-    #[default]
-    Road,
-    /// |dL/ds_t|: what does.
-    Traffic,
 }
 
 /// A field whose text is not right yet.

@@ -27,6 +27,12 @@ impl Coded for Order {
                 .put(epoch),
             Order::Ping(number) => out.put(&4u8).put(number),
             Order::Own { kind, text } => out.put(&5u8).put(kind).put(text),
+            Order::Study {
+                number,
+                job,
+                of,
+                known,
+            } => out.put(&6u8).put(number).put(job).put(of).put(known),
         };
     }
 
@@ -51,6 +57,12 @@ impl Coded for Order {
             5 => Order::Own {
                 kind: from.take()?,
                 text: from.take()?,
+            },
+            6 => Order::Study {
+                number: from.take()?,
+                job: from.take()?,
+                of: from.take()?,
+                known: from.take()?,
             },
             _ => return Err(Garbled),
         })
@@ -97,6 +109,13 @@ impl Coded for Answer {
             Answer::Pong(number) => out.put(&7u8).put(number),
             Answer::Failed { run, why } => out.put(&8u8).put(run).put(why),
             Answer::Unreached { ticket, why } => out.put(&9u8).put(ticket).put(why),
+            Answer::Row {
+                number,
+                row,
+                of,
+                numbers,
+            } => out.put(&10u8).put(number).put(row).put(of).put(numbers),
+            Answer::Unanswered { number, why } => out.put(&11u8).put(number).put(why),
         };
     }
 
@@ -133,6 +152,16 @@ impl Coded for Answer {
             },
             9 => Answer::Unreached {
                 ticket: from.take()?,
+                why: from.take()?,
+            },
+            10 => Answer::Row {
+                number: from.take()?,
+                row: from.take()?,
+                of: from.take()?,
+                numbers: from.take()?,
+            },
+            11 => Answer::Unanswered {
+                number: from.take()?,
                 why: from.take()?,
             },
             _ => return Err(Garbled),
@@ -276,6 +305,14 @@ mod tests {
                 any::<String>()
             )
                 .prop_map(|(kind, text)| Order::Own { kind, text }),
+            any::<(u32, u32, String, Vec<(String, (u64, Vec<f64>))>)>().prop_map(
+                |(number, job, of, known)| Order::Study {
+                    number,
+                    job,
+                    of,
+                    known
+                }
+            ),
         ]
     }
 
@@ -304,6 +341,15 @@ mod tests {
             any::<u32>().prop_map(Answer::Pong),
             any::<(u32, String)>().prop_map(|(run, why)| Answer::Failed { run, why }),
             any::<(u32, String)>().prop_map(|(ticket, why)| Answer::Unreached { ticket, why }),
+            any::<((u32, u32, u32), Vec<f64>)>().prop_map(|((number, row, of), numbers)| {
+                Answer::Row {
+                    number,
+                    row,
+                    of,
+                    numbers,
+                }
+            }),
+            any::<(u32, String)>().prop_map(|(number, why)| Answer::Unanswered { number, why }),
         ]
     }
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use unrolled_engine::Measure;
 use unrolled_plots::theme::{Ink, Theme};
 use unrolled_plots::training::{Line, gates, heat};
 use yew::prelude::*;
@@ -9,7 +10,7 @@ use yew::prelude::*;
 use crate::components::canvas::{Canvas, Surface};
 use crate::hooks::{use_same, use_width, use_window_height};
 use crate::number::short;
-use crate::training::{Lane, Measure, TrainAction, Training};
+use crate::training::{Lane, TrainAction, Training};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

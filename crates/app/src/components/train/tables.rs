@@ -1,12 +1,13 @@
 //! The pictures as tables, every number whole.
 
+use unrolled_engine::Measure;
 use unrolled_scenarios::Record;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
 use crate::number::plain;
-use crate::training::{Measure, Training};
+use crate::training::Training;
 use crate::twin::Table;
 
 #[derive(Properties, PartialEq)]

@@ -51,7 +51,24 @@ pub fn train_transport(training: &Training, dispatch: &Callback<Action>) -> Html
             0 | 1 => "Open this epoch in Step".to_owned(),
             _ => format!("Open in Step: {}", training.lanes[lane].settings.cell.title),
         };
-        html! { <button class="word open" {onclick} {onmousedown}>{ name }</button> }
+        let compare = dispatch.reform(move |_: MouseEvent| Action::OpenInCompare(lane));
+        let beside = match training.lanes.len() {
+            0 | 1 => "in Compare",
+            _ => "Compare",
+        };
+        let title = format!(
+            "{}, at this epoch, beside others in the Compare room",
+            training
+                .lanes
+                .get(lane)
+                .map_or("", |lane| lane.settings.cell.title)
+        );
+        html! {
+            <>
+                <button class="word open" {onclick} {onmousedown}>{ name }</button>
+                <button class="word open beside" onclick={compare} onmousedown={|event: MouseEvent| event.prevent_default()} {title}>{ beside }</button>
+            </>
+        }
     };
     html! {
         <footer class="transport train-transport">

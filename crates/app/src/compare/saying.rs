@@ -1,0 +1,55 @@
+//! What is often said: its numbers, a seed or a median at a time.
+
+use unrolled_scenarios::sayings::{
+    GATES, MEDIAN_SEEDS, MEDIAN_STEPS, MEDIANS, RADIUS, Start, WEIGHTS, median,
+};
+
+use super::job::Saying;
+use crate::experiment::Refusal;
+
+impl Saying {
+    /// The networks on which it is counted, and their steps.
+    pub fn counted(self) -> (Start, usize) {
+        match self {
+            Saying::Radius => RADIUS,
+            Saying::Gates => GATES,
+            Saying::Weights => WEIGHTS,
+        }
+    }
+}
+
+/// Rows of medians: a start and a length each.
+pub const MEDIAN_ROWS: usize = MEDIANS.len() * MEDIAN_STEPS.len();
+
+/// One seed's numbers: what is left of the whole state's gradient; the product of gates; the radius; |dL/dW|, of it the part
+/// at long lags, and that part's share. What there is not is not a number.
+///
+/// # Errors
+/// As the engine's.
+pub fn numbers(saying: Saying, seed: u64) -> Result<Vec<f64>, Refusal> {
+    let (start, steps) = saying.counted();
+    let drawn = start.draw(steps)?.numbers(seed)?;
+    Ok(vec![
+        drawn.state,
+        drawn.gates.unwrap_or(f64::NAN),
+        drawn.radius.unwrap_or(f64::NAN),
+        drawn.weights,
+        drawn.far.size,
+        drawn.far.share,
+    ])
+}
+
+/// One median of |dL/dh_1| / |dL/dh_T|.
+///
+/// # Errors
+/// As the engine's; or no such row.
+pub fn medians(row: usize) -> Result<Vec<f64>, Refusal> {
+    let none = || Refusal("There is no such start.".to_owned());
+    let (start, _) = MEDIANS.get(row / MEDIAN_STEPS.len()).ok_or_else(none)?;
+    let draw = start.draw(MEDIAN_STEPS[row % MEDIAN_STEPS.len()])?;
+    let mut all = Vec::with_capacity(MEDIAN_SEEDS);
+    for seed in 1..=MEDIAN_SEEDS as u64 {
+        all.push(draw.numbers(seed)?.hidden);
+    }
+    Ok(vec![median(&mut all)])
+}
