@@ -34,7 +34,7 @@ enum Limit {
 use Limit::{AtMost, Below, Growth};
 use Unit::{Count, Kilobytes, Milliseconds};
 
-const BUDGETS: [Budget; 19] = [
+const BUDGETS: [Budget; 25] = [
     budget(
         "transfer total",
         "first transfer, gzipped",
@@ -97,6 +97,42 @@ const BUDGETS: [Budget; 19] = [
     budget(
         "inside by operation p99",
         "the same, 99th percentile",
+        Milliseconds,
+        Limit::None,
+    ),
+    budget(
+        "slider median",
+        "a move of a slider in Compare, median",
+        Milliseconds,
+        AtMost(16.0),
+    ),
+    budget(
+        "slider p99",
+        "the same, 99th percentile",
+        Milliseconds,
+        Limit::None,
+    ),
+    budget(
+        "slider scale median",
+        "of that the recurrent scale, median",
+        Milliseconds,
+        Limit::None,
+    ),
+    budget(
+        "slider bias median",
+        "of that the forget bias, median",
+        Milliseconds,
+        Limit::None,
+    ),
+    budget(
+        "slider lag median",
+        "of that the lag, median",
+        Milliseconds,
+        Limit::None,
+    ),
+    budget(
+        "slider truncation median",
+        "of that truncation, median",
         Milliseconds,
         Limit::None,
     ),

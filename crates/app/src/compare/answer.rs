@@ -4,8 +4,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use unrolled_engine::{
-    Asked, LagSum, Network, Part, Trace, Workspace, left, singular_values, singular_values_of,
-    spectral_radius,
+    Asked, Function, LagSum, Network, Part, Rule, Trace, Workspace, left, singular_values,
+    singular_values_of, spectral_radius,
 };
 use unrolled_scenarios::Settings;
 use unrolled_scenarios::sayings::SEEDS;
@@ -189,7 +189,13 @@ impl Answering {
         }
         Ok(Some(match &mut self.state {
             State::Run(trace) if self.question.job == Job::Band => band(trace, step),
-            State::Run(trace) => trace.triangle_row(of.measure, step, &mut self.workspace),
+            State::Run(trace) => {
+                let mut row = trace.triangle_row(of.measure, step, &mut self.workspace);
+                // What a loss reaches by itself ends where it is no longer followed.
+                let kept = of.truncate.map_or(0, |back| step.saturating_sub(back));
+                row[..kept].fill(0.0);
+                row
+            }
             State::Rows(rows) => rows.get(self.row).cloned().unwrap_or_default(),
             State::Hill(hill) => hill.next()?,
             State::Lags(_) => return Ok(None),
@@ -263,13 +269,25 @@ impl Answering {
                     let singular = singular_values_of(entries, columns);
                     vec![
                         spectral_radius(entries),
-                        singular.first().copied().unwrap_or(f64::NAN),
+                        steepest(network) * singular.first().copied().unwrap_or(f64::NAN),
                     ]
                 }
                 None => Vec::new(),
             },
             Standing::Awaited => Vec::new(),
         })
+    }
+}
+
+/// The largest slope of the squashing that yields the state.
+fn steepest(network: &Network) -> f64 {
+    let cell = network.cell();
+    match cell.operations[cell.states[cell.out].operation].rule {
+        Rule::Squash {
+            function: Function::Sigmoid,
+            ..
+        } => 0.25,
+        _ => 1.0,
     }
 }
 

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use unrolled_engine::Measure;
-
 use super::comparison::{Comparison, Tab, View};
 use super::entrant::{Entrant, Known};
 
@@ -20,7 +18,8 @@ pub enum Job {
     ScaleMap,
     /// A row a forget bias: what is left at the first step, a length a column.
     LagMap,
-    /// A row a network: spectral radius and largest singular value of its one recurrent matrix; empty where it has none.
+    /// A row a network: the spectral radius of its one recurrent matrix, and its largest singular value times the largest slope
+    /// (the bound of Pascanu, Mikolov and Bengio 2013); empty where it has none.
     Radii,
     /// A row a seed, of networks as they start.
     Draws(Saying),
@@ -179,13 +178,16 @@ fn question(job: Job, from: &Comparison, entrants: &[Entrant], known: &[Known]) 
         shift: from.shift,
         entrants: entrants.to_vec(),
         chosen: 0,
-        ..usual
+        ..usual.clone()
     };
     for entrant in &mut of.entrants {
         entrant.cut.clear();
     }
     match job {
-        Job::Triangle => of.measure = from.measure,
+        Job::Triangle => {
+            of.measure = from.measure;
+            of.truncate = from.truncate;
+        }
         Job::ScaleMap => {
             of.measure = from.measure;
             (of.scale, of.shift) = (1.0, 0.0);
@@ -195,8 +197,9 @@ fn question(job: Job, from: &Comparison, entrants: &[Entrant], known: &[Known]) 
             of.shift = 0.0;
         }
         Job::Radii => {
-            (of.scale, of.shift) = (1.0, 0.0);
-            of.measure = Measure::Road;
+            // Weights have no length.
+            (of.scale, of.shift, of.steps) = (1.0, 0.0, usual.steps);
+            of.every = false;
         }
         _ => {}
     }

@@ -46,10 +46,10 @@ pub fn numbers(saying: Saying, seed: u64) -> Result<Vec<f64>, Refusal> {
 pub fn medians(row: usize) -> Result<Vec<f64>, Refusal> {
     let none = || Refusal("There is no such start.".to_owned());
     let (start, _) = MEDIANS.get(row / MEDIAN_STEPS.len()).ok_or_else(none)?;
-    let draw = start.draw(MEDIAN_STEPS[row % MEDIAN_STEPS.len()])?;
+    let steps = MEDIAN_STEPS[row % MEDIAN_STEPS.len()];
     let mut all = Vec::with_capacity(MEDIAN_SEEDS);
     for seed in 1..=MEDIAN_SEEDS as u64 {
-        all.push(draw.numbers(seed)?.hidden);
+        all.push(start.left(steps, seed)?);
     }
     Ok(vec![median(&mut all)])
 }

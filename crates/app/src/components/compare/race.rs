@@ -122,7 +122,7 @@ fn lines(compare: &Compare, at: usize, studied: &Studied) -> Option<Lines> {
                 .collect()
         };
         shortcuts.extend(gates.map(|gates| (format!("shortcut: {}", gates.name), of(gates))));
-        shortcuts.extend(radius(compare, at, run, begin));
+        shortcuts.extend(powers(compare, at, run, begin));
     }
     Some(Lines {
         place: at,
@@ -135,16 +135,23 @@ fn lines(compare: &Compare, at: usize, studied: &Studied) -> Option<Lines> {
     })
 }
 
-/// Powers of the recurrent matrix's radius, once the worker has it.
-fn radius(compare: &Compare, at: usize, run: &Reached, begin: f64) -> Option<(String, Vec<f64>)> {
-    let row = compare.radii.as_ref()?.row(at)?;
-    let radius = row.first()? * compare.comparison.scale;
-    let last = run.last();
-    let mut curve = vec![begin; last];
-    for step in (0..last.saturating_sub(1)).rev() {
-        curve[step] = curve[step + 1] * radius;
-    }
+/// Powers of the recurrent matrix's radius, and for the chosen network of the bound too, once the worker has them.
+fn powers(compare: &Compare, at: usize, run: &Reached, begin: f64) -> Vec<(String, Vec<f64>)> {
+    let c = &compare.comparison;
+    let row = compare.radii.as_ref().and_then(|radii| radii.row(at));
+    let Some(&[radius, bound]) = row else {
+        return Vec::new();
+    };
     let units = run.trace.network().sizes().hidden_size;
+    let curve = |base: f64| {
+        let mut curve = vec![begin; run.last()];
+        for step in (0..run.last().saturating_sub(1)).rev() {
+            curve[step] = curve[step + 1] * base;
+        }
+        curve
+    };
+    // Both go with the scale.
+    let (radius, bound) = (radius * c.scale, bound * c.scale);
     let name = match units {
         1 => format!("shortcut: w\u{1d4f}, |w| = {}", short(radius, 3)),
         _ => format!(
@@ -152,7 +159,12 @@ fn radius(compare: &Compare, at: usize, run: &Reached, begin: f64) -> Option<(St
             short(radius, 3)
         ),
     };
-    Some((name, curve))
+    let mut powers = vec![(name, curve(radius))];
+    if at == c.chosen && units > 1 {
+        let name = format!("bound: \u{3c3}(U)\u{1d4f}, \u{3c3} = {}", short(bound, 3));
+        powers.push((name, curve(bound)));
+    }
+    powers
 }
 
 fn placed((compare, theme): &Seen, (width, height): (f64, f64)) -> Placed {

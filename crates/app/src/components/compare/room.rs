@@ -51,7 +51,9 @@ pub fn CompareRoom(props: &Props) -> Html {
             { match view {
                 View::Race => {
                     let total = (room - 98.0).clamp(640.0, 1400.0);
-                    let (high, low) = (0.55 * total - 62.0, 0.45 * total - 26.0);
+                    // Large type needs more for the numbers beside the curves.
+                    let share = if *presented { 0.6 } else { 0.55 };
+                    let (high, low) = (share * total - 62.0, (1.0 - share) * total - 26.0);
                     html! {
                         <div class="compare">
                             { side(&compare, &dispatch) }

@@ -99,6 +99,7 @@ fn words(one: Saying) -> (&'static str, &'static str) {
 
 /// What the rows say. A row is: what is left, the gates' product, the radius, |dL/dW|, its long-lag part, that part's share.
 fn counted(one: Saying, rows: &[&[f64]]) -> Html {
+    let (_, steps) = one.counted();
     let column = |at: usize| rows.iter().filter_map(move |row| row.get(at).copied());
     let middle = |at: usize| median(&mut column(at).collect::<Vec<f64>>());
     let count = rows.len();
@@ -106,10 +107,10 @@ fn counted(one: Saying, rows: &[&[f64]]) -> Html {
         Saying::Radius => {
             let vanish = column(0).filter(|left| *left < 1.0).count();
             format!(
-                "Spectral radius {} (median), and in {vanish} of {count} draws the gradient shrinks on its way over 50 steps: of the last step\u{2019}s, {} reaches the first (median). The shortcut \u{3c1}\u{2074}\u{2079} says \u{d7} {}.",
+                "Spectral radius {} (median), and in {vanish} of {count} draws the gradient shrinks on its way over {steps} steps: of the last step\u{2019}s, {} reaches the first (median). The shortcut \u{3c1}\u{1d4f} says \u{d7} {}.",
                 short(middle(2), 3),
                 short(middle(0), 2),
-                short(power(middle(2), 49), 2)
+                short(power(middle(2), steps - 1), 2)
             )
         }
         Saying::Gates => {
@@ -121,7 +122,7 @@ fn counted(one: Saying, rows: &[&[f64]]) -> Html {
                 .collect();
             let far = off.iter().filter(|off| **off > 10.0).count();
             format!(
-                "Over 50 steps, the product of the mean forget gates is {} (median) and the gradient {}: the product is off by a factor of {} (median), by more than ten in {far} of {count} draws.",
+                "Over {steps} steps, the product of the mean forget gates is {} (median) and the gradient {}: the product is off by a factor of {} (median), by more than ten in {far} of {count} draws.",
                 short(middle(1), 2),
                 short(middle(0), 2),
                 short(median(&mut off), 2)
@@ -218,7 +219,7 @@ fn medians(compare: &Compare, dispatch: &Callback<Action>) -> Html {
     html! {
         <article class="saying" data-saying="medians">
             <h3>{ "What vanishes at the start" }</h3>
-            <p>{ format!("|dL/dh\u{2081}| / |dL/dh\u{209c}| of networks as they start, 8 inputs and 32 units: the median over {MEDIAN_SEEDS} seeds, and in grey that of a reference run in PyTorch with other random numbers.") }</p>
+            <p>{ format!("|dL/dh\u{2081}| / |dL/dh\u{209c}| of networks as they start, 8 inputs and 32 units: the median over {MEDIAN_SEEDS} seeds, and in grey that of a reference run with other random numbers. At 200 steps the median of so few draws itself varies by orders of magnitude.") }</p>
             <div class="wide-table" tabindex="0" data-scrolls="" role="region" aria-label="Medians">
                 <table>
                     <thead><tr><th scope="col">{ "steps" }</th>{ for MEDIAN_STEPS.iter().map(|steps| html! { <th scope="col">{ steps.to_string() }</th> }) }</tr></thead>

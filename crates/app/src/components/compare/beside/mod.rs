@@ -130,8 +130,8 @@ fn title(compare: &Compare) -> (&'static str, &'static str) {
             "Singular values of each step back",
             "\u{2202}s\u{209c}/\u{2202}s\u{209c}\u{208b}\u{2081}",
         ),
-        Tab::ScaleMap => ("What survives to step 1, over forget bias and scale", ""),
-        Tab::LagMap => ("What survives to step 1, over lag and forget bias", ""),
+        Tab::ScaleMap => ("What survives to step 1", ""),
+        Tab::LagMap => ("What survives to step 1", ""),
         Tab::Said => ("", ""),
     }
 }
