@@ -1,4 +1,9 @@
 // Starts the app. If it cannot start, the page says why in words.
+//
+// The page opens with the Step room alone (unrolled.js); the other rooms come with a part of their own (rooms.js), which holds the Step room
+// too and takes its place when another room is first entered, or at once where the address names one.
+
+const ELSEWHERE = /[#&]room=(?!step\b)/;
 
 // A module with one function of 128-bit lanes: () => i8x16.popcnt(i8x16.splat(0)).
 const LANES = new Uint8Array([
@@ -12,15 +17,50 @@ async function start() {
   if (!WebAssembly.validate(LANES)) {
     throw new Reason("This browser's WebAssembly has no vector instructions. Any current version of Chrome, Edge, Firefox or Safari has them.");
   }
-  let app;
+  if (ELSEWHERE.test(location.hash)) {
+    await part("rooms");
+  } else {
+    opened = await part("unrolled");
+  }
+  document.getElementById("start")?.remove();
+}
+
+/** The opening page, as long as it stands. */
+let opened;
+
+/** Fetches a part of the page; `begin` is called when all of it is there, and then the part starts by itself. */
+async function part(name, begin = () => {}) {
+  const file = new URL(`./${name}_bg.wasm`, import.meta.url);
+  let app, wasm;
   try {
-    app = await import("./unrolled.js");
+    [app, wasm] = await Promise.all([import(`./${name}.js`), compiled(file)]);
   } catch (error) {
     throw new Reason("A part of the page did not arrive. Please check the connection and load the page again.", error);
   }
-  await app.default({ module_or_path: new URL("./unrolled_bg.wasm", import.meta.url) });
-  document.getElementById("start")?.remove();
+  begin();
+  await app.default({ module_or_path: wasm });
+  return app;
 }
+
+async function compiled(file) {
+  const response = await fetch(file);
+  if (!response.ok) throw new Error(`${file}: ${response.status}`);
+  const type = response.headers.get("content-type") ?? "";
+  // A host that does not know the type costs a little time, no more.
+  return type.startsWith("application/wasm") ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/**
+ * Goes from the opening page to another room: `address` is where the visitor stands, `room` the room to go on to from there, or nothing where
+ * the address itself names it; `changes` are those that no address can hold.
+ */
+globalThis.unrolledRooms = (address, room, presented, changes) =>
+  part("rooms", () => {
+    history.replaceState(history.state, "", address ? `#${address}` : location.pathname + location.search);
+    globalThis.unrolledEntry = { room, presented, changes };
+    opened?.leave();
+    opened = undefined;
+  });
 
 /** A reason that is written for the reader of the page. */
 class Reason extends Error {

@@ -30,7 +30,7 @@ const answered = async (page) => {
 
 visit("the room is entered by its door and by its key, and Back leaves it", {}, async (page) => {
   await press(page, "Compare");
-  assert.equal(await room(page), "Compare");
+  await until(() => room(page), (name) => name === "Compare", "the room");
   await stands(page, /^step 20 of 40\. plain RNN: .*; 1 in .* reaches the first step\. GRU: /);
   await until(() => hash(page), (text) => text === "#room=compare", "the address");
   await page.goBack();
@@ -78,9 +78,9 @@ visit("a step is pointed at by hand and by keys, and what it is made of adds up"
   const shares = new Map(rows.slice(1).filter((row) => row[3]).map((row) => [row[0] + row[1], Number(row[3])]));
   const sum = [...shares.values()].reduce((all, share) => all + share, 0);
   assert.ok(Math.abs(sum - 1) < 1e-9, `shares sum to ${sum}`);
-  assert.match(await said(page), /plain RNN, looked into/, "the nearest curve");
+  assert.match(await said(page), /GRU, looked into/, "the nearest curve");
   await page.keyboard.press("ArrowDown");
-  await stands(page, /GRU, looked into/);
+  await stands(page, /LSTM, looked into/);
   await page.keyboard.press("End");
   assert.match(await page.locator(".why").innerText(), /the gradient sets out/);
 });

@@ -46,6 +46,25 @@ test("a page that cannot start says so", async () => {
   await page.goto(site.url);
   const message = page.locator("#start-message[role=alert]");
   await message.waitFor();
-  assert.match(await message.innerText(), /could not start/);
+  assert.match(await message.innerText(), /did not arrive/);
+  await context.close();
+});
+
+test("rooms that do not arrive are told, and the page goes on", async () => {
+  const context = await site.browser.newContext();
+  const page = await context.newPage();
+  await page.route("**/rooms_bg.wasm", (route) => route.abort());
+  await page.goto(site.url);
+  await page.locator("#start").waitFor({ state: "detached" });
+  await page.locator(".rooms button").first().waitFor();
+  await page.locator("#scrub").waitFor();
+  await page.keyboard.press("2");
+  const notice = page.locator("[data-notice]");
+  await notice.first().waitFor();
+  assert.match(await notice.first().innerText(), /did not arrive/);
+  const at = () => page.locator("#scrub").inputValue();
+  const before = await at();
+  await page.keyboard.press("ArrowLeft");
+  assert.equal(Number(await at()), Number(before) - 1);
   await context.close();
 });

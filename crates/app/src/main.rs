@@ -1,12 +1,26 @@
-//! Puts the app into its place in the page.
+//! Puts the page into its place as it opens: with the Step room alone.
 
-use unrolled_app::components::App;
+use std::cell::RefCell;
+
+use unrolled_app::components::{App, AppProps};
+use unrolled_app::hooks::place;
+use wasm_bindgen::prelude::wasm_bindgen;
+use yew::AppHandle;
+
+thread_local! {
+    /// What stands in the page.
+    static APP: RefCell<Option<AppHandle<App>>> = const { RefCell::new(None) };
+}
 
 fn main() {
-    let document = web_sys::window().and_then(|window| window.document());
-    match document.and_then(|document| document.get_element_by_id("app")) {
-        // What stood there while the app was loading is taken away.
-        Some(place) => yew::Renderer::<App>::with_root(place).render(),
-        None => yew::Renderer::<App>::new().render(),
-    };
+    let app = place(AppProps { elsewhere: None });
+    APP.with_borrow_mut(|own| *own = Some(app));
+}
+
+/// Takes it out of the page again, with all that it hears: the loader puts the whole page there.
+#[wasm_bindgen]
+pub fn leave() {
+    if let Some(app) = APP.take() {
+        app.destroy();
+    }
 }

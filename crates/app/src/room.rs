@@ -20,6 +20,21 @@ impl Room {
         (Room::Train, "Train", "3"),
     ];
 
+    /// Its word in addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Room::Step => "step",
+            Room::Compare => "compare",
+            Room::Train => "train",
+        }
+    }
+
+    /// The room of that word.
+    pub fn of_word(word: &str) -> Option<Room> {
+        let mut rooms = Room::ALL.iter().map(|(room, ..)| *room);
+        rooms.find(|room| room.word() == word)
+    }
+
     /// The room of that key.
     pub fn of_key(key: &str) -> Option<Room> {
         let found = Room::ALL.iter().find(|(_, _, own)| *own == key);

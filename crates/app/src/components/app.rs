@@ -1,11 +1,11 @@
 //! The whole page.
 
+use unrolled_plots::theme::Theme;
 use yew::prelude::*;
 
 use super::bar::Bar;
 use super::cell_panel::cell_panel;
 use super::changes::changes;
-use super::compare::{CompareBar, CompareRoom};
 use super::epochs::epochs;
 use super::headline::headline;
 use super::help::Help;
@@ -13,25 +13,52 @@ use super::inspector::inspector;
 use super::notices::notices;
 use super::numbers::Numbers;
 use super::pictures::Pictures;
-use super::train::{TrainBar, TrainRoom, train_transport};
 use super::transport::transport;
 use crate::action::Action;
-use crate::compare::said as compared;
 use crate::headline;
 use crate::hooks::{
-    reveal, use_address, use_comparing, use_frames, use_fullscreen, use_inks, use_keys,
-    use_schooling, use_settled, use_theme, use_training, visit,
+    Entry, entry, reveal, use_address, use_comparing, use_elsewhere, use_entry, use_frames,
+    use_fullscreen, use_inks, use_keys, use_schooling, use_settled, use_theme, use_training, visit,
 };
+use crate::look::Look;
 use crate::moment_text::{overflow, sentence};
 use crate::room::Room;
 use crate::state::{Stage, State};
-use crate::training::said as trained;
+
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// What shows the other rooms, where they are here.
+    #[prop_or_default]
+    pub elsewhere: Option<Elsewhere>,
+}
+
+/// Shows the rooms beside Step.
+#[derive(Clone, Copy)]
+pub struct Elsewhere(pub fn(&Shown) -> Html);
+
+impl PartialEq for Elsewhere {
+    /// A page has one.
+    fn eq(&self, _: &Elsewhere) -> bool {
+        true
+    }
+}
+
+/// What a room is shown of.
+pub struct Shown<'a> {
+    pub state: &'a State,
+    pub theme: Theme,
+    pub look: Look,
+    pub choose_look: Callback<Look>,
+    pub dispatch: Callback<Action>,
+}
 
 /// The app, or why it cannot stand.
 #[component]
-pub fn App() -> Html {
+pub fn App(props: &AppProps) -> Html {
     match &*use_memo((), |()| State::open(visit())) {
-        Ok(opened) => html! { <Page opened={opened.clone()} /> },
+        Ok(opened) => {
+            html! { <Page opened={opened.clone()} elsewhere={props.elsewhere} entry={entry()} /> }
+        }
         Err(refusal) => html! { <p role="alert">{ refusal.to_string() }</p> },
     }
 }
@@ -39,6 +66,8 @@ pub fn App() -> Html {
 #[derive(Properties, PartialEq)]
 struct Props {
     opened: State,
+    elsewhere: Option<Elsewhere>,
+    entry: Entry,
 }
 
 #[component]
@@ -47,8 +76,18 @@ fn Page(props: &Props) -> Html {
     let state = use_reducer_eq(|| opened);
     let presented = state.stage.is_presented();
     let (look, theme, choose_look) = use_theme(presented);
-    let dispatcher = state.dispatcher();
-    let dispatch = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
+    let here = props.elsewhere.is_some();
+    // The room that is left for, where it has to be fetched.
+    let bound = use_state_eq(|| None::<Room>);
+    let (dispatcher, set_bound) = (state.dispatcher(), bound.setter());
+    let dispatch = use_callback(here, move |action: Action, here| match action {
+        Action::Room(room) if !here && room != Room::Step => set_bound.set(Some(room)),
+        action => dispatcher.dispatch(action),
+    });
+    let stays = bound.setter();
+    let stay = use_callback((), move |(), ()| stays.set(None));
+    use_elsewhere(*bound, here, &state, stay);
+    use_entry(&props.entry, &state);
     let tick = use_callback(dispatch.clone(), |(ms, reduced), dispatch| {
         dispatch.emit(Action::Tick(ms, reduced));
     });
@@ -60,7 +99,7 @@ fn Page(props: &Props) -> Html {
     let line = use_training(&state);
     use_schooling(&state, line.clone());
     use_comparing(&state, line);
-    use_keys(state.dispatcher(), state.room);
+    use_keys(dispatch.clone(), state.room);
     use_frames(state.play.is_playing(), tick);
     use_inks(theme, state.run.cell());
     use_fullscreen(presented, end);
@@ -75,48 +114,16 @@ fn Page(props: &Props) -> Html {
     let said = sentence(run, moment, state.unit);
     let leave = dispatch.reform(|_: MouseEvent| Action::StopPresenting);
     let spoken = use_settled(said.clone(), state.play.is_playing());
-    if state.room == Room::Compare {
-        let said = compared(&state.compare);
-        return html! {
-            <div class={classes!("page", presented.then_some("presented"))}>
-                <div class="screen">
-                    if !presented {
-                        <CompareBar compare={state.compare.clone()} {look} {choose_look} dispatch={dispatch.clone()} />
-                    }
-                    <main id="main" tabindex="-1">
-                        { notices(&state.notices, None, &dispatch) }
-                        if presented {
-                            <button class="leave" onclick={leave} title="Stop presenting (P or Esc)" aria-label="Stop presenting">{ "\u{d7}" }</button>
-                        }
-                        <CompareRoom compare={state.compare.clone()} {theme} {presented} dispatch={dispatch.clone()} />
-                    </main>
-                </div>
-                <Help room={state.room} shown={matches!(state.stage, Stage::Help { .. })} dispatch={dispatch.clone()} />
-                <p class="unseen" role="status" aria-live="polite" data-live="compare">{ said }</p>
-            </div>
-        };
-    }
-    if state.room == Room::Train {
-        let said = trained(&state.training);
-        return html! {
-            <div class={classes!("page", presented.then_some("presented"))}>
-                <div class="screen">
-                    if !presented {
-                        <TrainBar training={state.training.clone()} {look} {choose_look} dispatch={dispatch.clone()} />
-                    }
-                    <main id="main" tabindex="-1">
-                        { notices(&state.notices, None, &dispatch) }
-                        if presented {
-                            <button class="leave" onclick={leave} title="Stop presenting (P or Esc)" aria-label="Stop presenting">{ "\u{d7}" }</button>
-                        }
-                        <TrainRoom training={state.training.clone()} {theme} {presented} dispatch={dispatch.reform(Action::Train)} />
-                    </main>
-                </div>
-                { train_transport(&state.training, &dispatch) }
-                <Help room={state.room} shown={matches!(state.stage, Stage::Help { .. })} dispatch={dispatch.clone()} />
-                <p class="unseen" role="status" aria-live="polite" data-live="epoch">{ said }</p>
-            </div>
-        };
+    if let Some(Elsewhere(show)) = props.elsewhere
+        && state.room != Room::Step
+    {
+        return show(&Shown {
+            state: &state,
+            theme,
+            look,
+            choose_look,
+            dispatch,
+        });
     }
     html! {
         <div class={classes!("page", presented.then_some("presented"))}>

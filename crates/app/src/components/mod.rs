@@ -8,6 +8,7 @@ mod changes;
 mod compare;
 mod diagram;
 mod drawer;
+mod elsewhere;
 mod epochs;
 mod field;
 mod figure;
@@ -38,4 +39,5 @@ mod unit_table;
 mod weights;
 mod what_if;
 
-pub use app::App;
+pub use app::{App, AppProps};
+pub use elsewhere::ELSEWHERE;

@@ -8,15 +8,15 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use super::listener::Listener;
+use crate::action::Action;
 use crate::keys::{Focus, Press, action};
 use crate::room::Room;
-use crate::state::State;
 
 /// Turns keys into actions.
 #[hook]
-pub fn use_keys(dispatch: UseReducerDispatcher<State>, room: Room) {
-    use_effect_with(room, move |room| {
-        let room = *room;
+pub fn use_keys(dispatch: Callback<Action>, room: Room) {
+    use_effect_with((dispatch, room), |(dispatch, room)| {
+        let (dispatch, room) = (dispatch.clone(), *room);
         // What has the focus only because it was clicked has no use for keys. (`:focus-visible` changes with the first key.)
         let clicked = Rc::new(Cell::new(false));
         let pointer = {
@@ -40,7 +40,7 @@ pub fn use_keys(dispatch: UseReducerDispatcher<State>, room: Room) {
             }
             if let Some(action) = action(press, focus(clicked.get()), room) {
                 event.prevent_default();
-                dispatch.dispatch(action);
+                dispatch.emit(action);
             }
         });
         move || drop((listener, pointer))

@@ -3,6 +3,7 @@
 
 mod address;
 mod comparing;
+mod elsewhere;
 mod file;
 mod frames;
 mod fullscreen;
@@ -24,13 +25,14 @@ mod worker;
 
 pub use address::{use_address, visit};
 pub use comparing::use_comparing;
+pub use elsewhere::{Entry, entry, use_elsewhere, use_entry};
 pub use file::{blank_canvas, file_size, read, save, save_canvas};
 pub use frames::use_frames;
 pub use fullscreen::use_fullscreen;
 pub use keys::use_keys;
 pub use leave::use_leave;
 pub use own::use_own;
-pub use page::{copy, focus, reveal};
+pub use page::{copy, focus, place, reveal};
 pub use same::use_same;
 pub use schooling::use_schooling;
 pub use settled::use_settled;

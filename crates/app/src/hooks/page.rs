@@ -1,8 +1,11 @@
-//! Small effects on the page: the focus, the clipboard, scrolling.
+//! Small effects on the page: its place, the focus, the clipboard, scrolling.
 
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
+use yew::{AppHandle, Renderer};
+
+use crate::components::{App, AppProps};
 
 /// Gives the focus to the element of that id.
 pub fn focus(id: &str) {
@@ -46,4 +49,13 @@ pub fn copy(text: &str) -> bool {
     // Whether it is allowed is known only later; the digits can be selected all the same.
     let _ = navigator.clipboard().write_text(text);
     true
+}
+
+/// Puts the app into its place in the page.
+pub fn place(app: AppProps) -> AppHandle<App> {
+    let document = web_sys::window().and_then(|window| window.document());
+    match document.and_then(|document| document.get_element_by_id("app")) {
+        Some(place) => Renderer::<App>::with_root_and_props(place, app).render(),
+        None => Renderer::<App>::with_props(app).render(),
+    }
 }

@@ -1,0 +1,118 @@
+//! The way to the rooms that the opening page does not carry: they come in a part of their own, which is fetched when one of
+//! them is first entered, and takes the page over from there.
+
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::action::Action;
+use crate::change::{Change, IN_AN_ADDRESS};
+use crate::room::Room;
+use crate::state::State;
+
+/// What the loader offers: fetches that part and starts it.
+const LOAD: &str = "unrolledRooms";
+/// Where it leaves what an address cannot carry.
+const ENTRY: &str = "unrolledEntry";
+
+/// What the page is entered with beside its address.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    /// The room to go to from what the address says.
+    pub room: Option<Room>,
+    /// Whether the page is presented.
+    pub presented: bool,
+    /// Changes that are too many for an address.
+    pub changes: String,
+}
+
+/// What the opening page has left; nothing where this is the opening page.
+pub fn entry() -> Entry {
+    let entry = Reflect::get(&js_sys::global(), &JsValue::from_str(ENTRY));
+    let entry = entry.unwrap_or(JsValue::UNDEFINED);
+    if !entry.is_object() {
+        return Entry::default();
+    }
+    let of = |name: &str| Reflect::get(&entry, &JsValue::from_str(name)).ok();
+    let text = |name| of(name).and_then(|value| value.as_string());
+    Entry {
+        room: text("room").and_then(|word| Room::of_word(&word)),
+        presented: of("presented").is_some_and(|value| value.is_truthy()),
+        changes: text("changes").unwrap_or_default(),
+    }
+}
+
+/// Goes on from what the opening page has left.
+#[hook]
+pub fn use_entry(entry: &Entry, state: &UseReducerHandle<State>) {
+    let (entry, state) = (entry.clone(), state.clone());
+    use_effect_with((), move |()| {
+        let (network, steps) = (state.run.trace.network(), state.run.trace.seq_len());
+        let changes = entry.changes.split(';').filter(|one| !one.is_empty());
+        let changes: Result<Vec<Change>, String> = changes
+            .map(|one| Change::read(one, network, steps))
+            .collect();
+        match changes {
+            Ok(changes) if changes.is_empty() => {}
+            Ok(changes) => state.dispatch(Action::Changes(changes)),
+            Err(why) => state.dispatch(Action::Notice(why)),
+        }
+        if entry.presented {
+            state.dispatch(Action::TogglePresent);
+        }
+        if let Some(room) = entry.room {
+            state.dispatch(Action::Room(room));
+        }
+    });
+}
+
+/// Leaves for a room that is not here: `bound` as a visitor chose it, or as an address asks for it. `arrived` is called where
+/// that fails.
+#[hook]
+pub fn use_elsewhere(
+    bound: Option<Room>,
+    here: bool,
+    state: &UseReducerHandle<State>,
+    arrived: Callback<()>,
+) {
+    let asked = Some(state.room).filter(|room| *room != Room::Step);
+    let away = bound.or(asked).filter(|_| !here);
+    let state = state.clone();
+    use_effect_with(away, move |away| {
+        let Some(room) = *away else { return };
+        // What an address asks for it says itself.
+        let room = match bound {
+            Some(_) => room.word(),
+            None => "",
+        };
+        let many = state.experiment.changes.len() > IN_AN_ADDRESS;
+        let changes = match many {
+            true => state.holds().join(";"),
+            false => String::new(),
+        };
+        let arguments = [
+            JsValue::from_str(&state.address()),
+            JsValue::from_str(room),
+            JsValue::from_bool(state.stage.is_presented()),
+            JsValue::from_str(&changes),
+        ];
+        spawn_local(async move {
+            if load(&arguments).await.is_none() {
+                let why =
+                    "The other rooms did not arrive. Please check the connection and try again.";
+                state.dispatch(Action::Notice(why.to_owned()));
+                arrived.emit(());
+            }
+        });
+    });
+}
+
+async fn load(arguments: &[JsValue; 4]) -> Option<()> {
+    let load = Reflect::get(&js_sys::global(), &JsValue::from_str(LOAD)).ok()?;
+    let load: Function = load.dyn_into().ok()?;
+    let list = arguments.iter().collect::<Array>();
+    let promise: Promise = load.apply(&JsValue::NULL, &list).ok()?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok().map(drop)
+}

@@ -1,0 +1,57 @@
+// The opening page carries the Step room alone; the other rooms come when one of them is first entered, and nothing is lost on the way.
+
+import assert from "node:assert/strict";
+import { hash, moment, scrubAt, until, visit } from "./visit.mjs";
+
+const room = (page) => page.locator(".rooms [aria-current=page]").innerText();
+const entered = (page, wanted) => until(() => room(page), (name) => name === wanted, "the room");
+const parts = (notes) => notes.requests.map((url) => new URL(url).pathname.split("/").at(-1)).filter((name) => /_bg\.wasm$/.test(name) && !/trainer/.test(name));
+
+visit("the opening asks for its own part, another room for the rest, once", {}, async (page, notes) => {
+  assert.deepEqual(parts(notes), ["unrolled_bg.wasm"]);
+  for (const [key, name] of [["2", "Compare"], ["3", "Train"], ["1", "Step"], ["2", "Compare"]]) {
+    await page.keyboard.press(key);
+    await entered(page, name);
+  }
+  assert.deepEqual(parts(notes), ["unrolled_bg.wasm", "rooms_bg.wasm"]);
+  await until(() => hash(page), (text) => text === "#room=compare", "the address");
+  await page.goBack();
+  await entered(page, "Step");
+});
+
+visit("an address of another room asks for the rest alone", { hash: "room=compare" }, async (page, notes) => {
+  await entered(page, "Compare");
+  assert.deepEqual(parts(notes), ["rooms_bg.wasm"]);
+});
+
+visit("where one stood, what was pinned and what was changed is there again", { hash: "unit=2" }, async (page) => {
+  for (let press = 0; press < 5; press += 1) await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Shift+ArrowLeft");
+  const [at, said] = [await scrubAt(page), await moment(page)];
+  await page.keyboard.press("2");
+  await entered(page, "Compare");
+  await page.keyboard.press("1");
+  await entered(page, "Step");
+  assert.equal(await scrubAt(page), at);
+  await until(() => moment(page), (text) => text === said, "the moment");
+  assert.match(await hash(page), /unit=2/);
+});
+
+visit("changes that no address can hold come along, and so does presenting", {}, async (page) => {
+  const holds = Array.from({ length: 30 }, (_, at) => `f/${1 + (at % 4)}@${1 + (at % 12)}:${(at + 1) / 100}`).join("\n");
+  await page.locator(".drawer-button").click({ timeout: 2000 }).catch(() => {});
+  await page.locator(".open-file input").setInputFiles({ name: "changes.txt", mimeType: "text/plain", buffer: Buffer.from(holds) });
+  const chips = () => page.locator("[data-changes] li, .changes li").count();
+  await until(chips, (count) => count > 0, "the changes");
+  const before = await chips();
+  await page.locator("#main").focus();
+  await page.keyboard.press("p");
+  await page.locator(".leave").waitFor();
+  await page.keyboard.press("3");
+  await page.locator("[data-live=epoch]").waitFor({ state: "attached" });
+  assert.equal(await page.locator(".page.presented").count(), 1);
+  await page.keyboard.press("p");
+  await page.keyboard.press("1");
+  await entered(page, "Step");
+  assert.equal(await chips(), before);
+});
