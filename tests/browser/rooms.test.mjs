@@ -9,12 +9,13 @@ const parts = (notes) => notes.requests.map((url) => new URL(url).pathname.split
 
 visit("the opening asks for its own part, another room for the rest, once", {}, async (page, notes) => {
   assert.deepEqual(parts(notes), ["unrolled_bg.wasm"]);
-  for (const [key, name] of [["2", "Compare"], ["3", "Train"], ["1", "Step"], ["2", "Compare"]]) {
+  const rooms = [["2", "Compare", "#room=compare"], ["3", "Train", "#room=train&task=first-word"], ["1", "Step", ""], ["2", "Compare", "#room=compare"]];
+  for (const [key, name, address] of rooms) {
     await page.keyboard.press(key);
     await entered(page, name);
+    await until(() => hash(page), (text) => text === address, "the address");
   }
   assert.deepEqual(parts(notes), ["unrolled_bg.wasm", "rooms_bg.wasm"]);
-  await until(() => hash(page), (text) => text === "#room=compare", "the address");
   await page.goBack();
   await entered(page, "Step");
 });
