@@ -1,5 +1,7 @@
 //! The whole screen, while the page is presented.
 
+use std::cell::Cell;
+
 use yew::prelude::*;
 
 use super::listener::Listener;
@@ -15,8 +17,11 @@ pub fn use_fullscreen(presented: bool, end: Callback<()>) {
                 let _ = root.request_fullscreen();
             }
             let (end, heard) = (end.clone(), document.clone());
+            // What was whole before is no concern of ours: the opening page leaves it when it goes.
+            let whole = Cell::new(false);
             Listener::new(document, "fullscreenchange", move |_| {
-                if heard.fullscreen_element().is_none() {
+                let now = heard.fullscreen_element().is_some();
+                if whole.replace(now) && !now {
                     end.emit(());
                 }
             })
