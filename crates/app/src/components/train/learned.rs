@@ -12,6 +12,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::components::figure::Figure;
+use crate::number::short;
 use crate::training::{Lane, Says, TEMPERATURES, TrainAction, Training, sample_seed, says};
 
 #[derive(Properties, PartialEq)]
@@ -54,7 +55,37 @@ pub fn Learned(props: &Props) -> Html {
                 <Figure {scene} height={128.0} class="says" />
             }
             { curves(training, theme) }
+            { lost(training) }
         </>
+    }
+}
+
+/// What truncation loses of the gradient at the epoch that is looked at, where something is truncated.
+fn lost(training: &Training) -> Html {
+    let row = |at: usize| {
+        let lost = training.keyframe(at)?.record.lost?;
+        let length = short(lost.length, 2);
+        let said = match lost.degrees().is_nan() {
+            true => format!("\u{d7} {length} of its length"),
+            false => format!(
+                "{:.0}\u{b0} off its direction, \u{d7} {length} of its length",
+                lost.degrees()
+            ),
+        };
+        let name = training
+            .lanes
+            .get(at)
+            .map_or("", |lane| lane.settings.cell.title);
+        Some(html! { <li>if training.lanes.len() > 1 { <b>{ name }{ " " }</b> }{ said }</li> })
+    };
+    let rows: Vec<Html> = (0..training.lanes.len()).filter_map(row).collect();
+    html! {
+        if !rows.is_empty() {
+            <>
+                <h2>{ "The truncated gradient, beside the whole" }</h2>
+                <ul class="lost" data-lost="">{ for rows }</ul>
+            </>
+        }
     }
 }
 

@@ -66,7 +66,7 @@ pub fn train_transport(training: &Training, dispatch: &Callback<Action>) -> Html
         html! {
             <>
                 <button class="word open" {onclick} {onmousedown}>{ name }</button>
-                <button class="word open beside" onclick={compare} onmousedown={|event: MouseEvent| event.prevent_default()} {title}>{ beside }</button>
+                <button class="word open beside" onclick={compare} onmousedown={|event: MouseEvent| event.prevent_default()} aria-label={title.clone()} {title}>{ beside }</button>
             </>
         }
     };
