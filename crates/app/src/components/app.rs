@@ -25,6 +25,7 @@ use crate::moment_text::{overflow, sentence};
 use crate::room::Room;
 use crate::state::{Stage, State};
 
+/// What the app is put into its place with.
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
     /// What shows the other rooms, where they are here.

@@ -16,6 +16,7 @@ pub mod race;
 pub mod shares;
 mod steps;
 pub mod triangle;
+mod upright;
 mod words;
 
 pub use steps::Steps;

@@ -13,6 +13,16 @@ pub(super) fn signed_per_cent(share: f64) -> String {
     }
 }
 
+/// The same in short: "< 1 %".
+pub(super) fn brief_per_cent(share: f64) -> String {
+    let said = signed_per_cent(share);
+    let signs = [("under ", "<"), ("over ", ">"), ("about ", "\u{2248}")];
+    let brief = signs
+        .into_iter()
+        .find_map(|(word, sign)| Some(format!("{sign}\u{2009}{}", said.strip_prefix(word)?)));
+    brief.unwrap_or(said)
+}
+
 /// "a", "a and b", "a, b and c".
 pub(super) fn listed(parts: &[String]) -> String {
     match parts {
@@ -38,6 +48,9 @@ mod tests {
         ] {
             assert_eq!(signed_per_cent(share), said);
         }
+        assert_eq!(brief_per_cent(0.001), "<\u{2009}1\u{202f}%");
+        assert_eq!(brief_per_cent(-0.001), "\u{2248}\u{2009}0\u{202f}%");
+        assert_eq!(brief_per_cent(-0.03), signed_per_cent(-0.03));
         let parts = ["a", "b", "c"].map(String::from);
         assert_eq!(listed(&parts), "a, b and c");
         assert_eq!(listed(&parts[..1]), "a");

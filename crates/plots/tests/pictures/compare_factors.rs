@@ -12,11 +12,11 @@ use crate::training_layout::sound;
 fn factors_of_an_lstm() {
     let opening = [0.95, 0.9, 0.99, 0.6];
     let mixed = [0.11, -0.2, 0.04, 0.3];
-    for (name, width, theme) in [
-        ("factors", 640.0, Theme::Light),
-        ("factors-dark", 900.0, Theme::Dark),
-        ("factors-projector", 900.0, Theme::Projector),
-        ("factors-phone", 340.0, Theme::Light),
+    for (name, width, height, theme) in [
+        ("factors", 640.0, 800.0, Theme::Light),
+        ("factors-dark", 900.0, 560.0, Theme::Dark),
+        ("factors-projector", 900.0, 1040.0, Theme::Projector),
+        ("factors-phone", 340.0, 200.0, Theme::Light),
     ] {
         let [forget, input, output] = gate_inks(theme);
         let (text, slope) = (theme.text(), theme.gradient());
@@ -59,7 +59,7 @@ fn factors_of_an_lstm() {
         let input = factors::Input {
             groups: &groups,
             width,
-            height: 200.0,
+            height,
             theme,
         };
         let scene = factors::scene(&input);
@@ -103,7 +103,7 @@ fn factors_of_what_has_no_logarithm() {
     let input = factors::Input {
         groups: &groups,
         width: 760.0,
-        height: 100.0,
+        height: 420.0,
         theme,
     };
     let scene = factors::scene(&input);
@@ -192,11 +192,16 @@ fn the_factors_of_a_route_stand_side_by_side() {
         title: "",
         chains: &chains,
     }];
-    for width in [640.0, 900.0] {
+    for (width, height) in [
+        (640.0, 100.0),
+        (640.0, 700.0),
+        (900.0, 100.0),
+        (900.0, 700.0),
+    ] {
         let scene = factors::scene(&factors::Input {
             groups: &groups,
             width,
-            height: 100.0,
+            height,
             theme,
         });
         let tops = |chain: usize| {

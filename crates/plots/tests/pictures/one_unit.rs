@@ -167,6 +167,16 @@ fn the_cobweb() {
         light,
         web(LATCH, -0.95, &jumps, size, light),
     );
+    let noise: Vec<f64> = (0..40)
+        .map(|at| 0.5 * (crate::training_data::noise(at, 4) - 0.5))
+        .collect();
+    let noisy = LATCH.cobweb(0.0, &noise);
+    check(
+        "cobweb-noise",
+        size,
+        light,
+        web(LATCH, 0.0, &noisy, size, light),
+    );
     check(
         "cobweb-start",
         size,

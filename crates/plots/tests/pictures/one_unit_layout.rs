@@ -118,6 +118,49 @@ fn cliffs_are_sound_and_say_what_happened() {
 }
 
 #[test]
+fn descents_that_run_together_are_both_seen() {
+    let data = Exploding::after(100);
+    let (clipped, plain) = (&data.clipped, &data.plain);
+    let together = clipped.iter().zip(plain);
+    let together = together
+        .take_while(|(a, b)| a.w == b.w && a.b == b.b)
+        .count();
+    assert!(together > 3 && together < 20);
+    let scene = cliff::scene(&cliff::Input {
+        w: data.cliff.w,
+        b: data.cliff.b,
+        grid: data.grid(0),
+        levels: None,
+        curves: &[],
+        paths: &data.paths(),
+        pointed: None,
+        width: 900.0,
+        height: 460.0,
+        theme: Theme::Light,
+    });
+    let paths: Vec<(usize, f64, bool)> = scene
+        .over
+        .iter()
+        .filter_map(|shape| match shape {
+            Shape::Path {
+                points,
+                line,
+                paint,
+            } => Some((points.len(), *line, paint.ink == Theme::Light.text())),
+            _ => None,
+        })
+        .collect();
+    let wide = paths.iter().position(|(_, line, _)| *line > 5.0).unwrap();
+    assert_eq!(paths[wide].0, together);
+    let dark = paths.iter().position(|(.., dark)| *dark).unwrap();
+    let bright = paths.iter().rposition(|(.., dark)| !*dark).unwrap();
+    assert!(
+        wide < bright && bright < dark,
+        "the thin dark one lies above"
+    );
+}
+
+#[test]
 fn a_surface_of_any_numbers_is_sound() {
     let odd: Vec<f64> = (0..60)
         .map(|at| match at % 5 {

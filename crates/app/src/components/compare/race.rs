@@ -219,7 +219,7 @@ fn placed((compare, theme): &Seen, (width, height): (f64, f64)) -> Placed {
         .map_or(steps, Reached::last);
     let scene = Rc::new(race::scene(&race::Input {
         runners: &runners,
-        measure,
+        measure: "",
         foot: "of it reaches the first step",
         relative: c.relative,
         steps,

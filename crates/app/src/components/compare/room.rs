@@ -61,7 +61,7 @@ pub fn CompareRoom(props: &Props) -> Html {
                                 <Race compare={compare.clone()} {theme} height={high} dispatch={dispatch.clone()} />
                                 <div class="lower">
                                     <Why compare={compare.clone()} {theme} height={low - 30.0} dispatch={dispatch.clone()} />
-                                    <Beside compare={compare.clone()} {theme} height={low - 64.0} dispatch={dispatch.clone()} />
+                                    <Beside compare={compare.clone()} {theme} height={low - 76.0} dispatch={dispatch.clone()} />
                                 </div>
                             </div>
                         </div>

@@ -5,6 +5,7 @@ mod names;
 mod parts;
 
 use super::clear::Taken;
+use super::upright::upright;
 use super::words::{small, wrapped};
 use super::{Steps, log};
 use crate::chart::Axis;
@@ -51,7 +52,7 @@ pub struct Input<'a> {
     pub spectra: &'a [Spectrum],
     /// The step of the first of them.
     pub first: usize,
-    /// What is shown, above the axis.
+    /// What is shown, above the axis; may be empty.
     pub title: &'a str,
     /// Width of the picture.
     pub width: f64,
@@ -70,6 +71,8 @@ pub struct Scene {
     pub axis: Axis,
     /// The area of the band.
     pub plot: Bounds,
+    /// The box of what the line at 1 does.
+    pub label: Option<Bounds>,
     /// A spectrum a step.
     pub spectra: Vec<Spectrum>,
     /// Everything but what lies over it.
@@ -96,7 +99,7 @@ pub fn scene(input: &Input) -> Scene {
         let y = low * (0.65 + 1.3 * at as f64);
         shapes.push(Shape::Text(small(line, 0.0, y, theme)));
     }
-    let bottom = (input.height - 2.3 * low).max(head + 6.0 * text).round();
+    let bottom = (input.height - 2.3 * low).max(head + 6.0 * text).floor();
     let sizes = input
         .spectra
         .iter()
@@ -124,11 +127,12 @@ pub fn scene(input: &Input) -> Scene {
     let mut taken = Taken::default();
     parts::band(input, &steps, &axis, &mut taken, &mut shapes);
     names::set(input, &axis, plot, &mut shapes);
-    parts::one(&axis, plot, &mut taken, theme, &mut shapes);
+    let label = parts::one(&axis, plot, &mut taken, theme, &mut shapes);
     Scene {
         steps,
         axis,
         plot,
+        label,
         spectra: input.spectra.to_vec(),
         picture: Picture {
             shapes,
@@ -140,13 +144,16 @@ pub fn scene(input: &Input) -> Scene {
 }
 
 fn said(input: &Input) -> String {
+    let title = match input.title {
+        "" => "Singular values of each step back",
+        title => title,
+    };
     let Some(last) = input.spectra.last() else {
-        return format!("{}: none yet.", input.title);
+        return format!("{title}: none yet.");
     };
     let above = input.spectra.iter().filter(|one| one.largest > 1.0).count();
     format!(
-        "{}. At step {}: from {} to {}, median {}, spectral radius {}. The largest is above 1 at {above} of {} steps.",
-        input.title,
+        "{title}. At step {}: from {} to {}, median {}, spectral radius {}. The largest is above 1 at {above} of {} steps.",
         input.first + input.spectra.len() - 1,
         short(last.smallest),
         short(last.largest),
@@ -162,17 +169,11 @@ pub fn hit(scene: &Scene, x: f64, y: f64) -> Option<usize> {
     within.then(|| scene.steps.at(x)).flatten()
 }
 
-/// A line at a step, and dots at its values.
+/// A line at a step, broken at words, and dots at its values.
 pub fn over(scene: &Scene, step: usize) -> Vec<Shape> {
-    let (plot, theme) = (&scene.plot, scene.theme);
+    let (plot, theme) = (scene.plot, scene.theme);
     let x = scene.steps.x(step);
-    let mut over = vec![Shape::Rect {
-        x: x.round() - 0.5,
-        y: plot.top - 4.0,
-        width: 1.0,
-        height: plot.bottom - plot.top + 8.0,
-        paint: theme.cursor().into(),
-    }];
+    let mut over = upright(x, plot, scene.label.as_slice(), theme);
     let spectrum = step.checked_sub(scene.steps.first);
     if let Some(spectrum) = spectrum.and_then(|at| scene.spectra.get(at)) {
         let values = spectrum.five().map(|size| (size, theme.gradient()));

@@ -74,17 +74,17 @@ pub(super) fn band(
     }
 }
 
-/// The line at 1, and what it does.
+/// The line at 1, and what it does; the box of these words.
 pub(super) fn one(
     axis: &Axis,
     plot: Bounds,
     taken: &mut Taken,
     theme: Theme,
     shapes: &mut Vec<Shape>,
-) {
+) -> Option<Bounds> {
     let low = theme.small_px();
     let Place::Finite(y) = axis.place(1.0) else {
-        return;
+        return None;
     };
     let y = y.round();
     let ends = [(plot.left, y), (plot.right, y)];
@@ -99,6 +99,8 @@ pub(super) fn one(
         let x = plot.left + 6.0 + wide * f64::from(at) / 16.0;
         [label(x, y - 0.8 * low), label(x, y + 0.8 * low)]
     });
-    let found = taken.place(places, plot);
-    shapes.extend(found.map(Shape::Text));
+    let found = taken.place(places, plot)?;
+    let bounds = found.bounds();
+    shapes.push(Shape::Text(found));
+    Some(bounds)
 }

@@ -16,7 +16,7 @@ use crate::theme::Theme;
 /// One way to split it.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
-    /// What is shown: "by the step at which the weights are used".
+    /// What is shown: "by the step at which the weights are used"; may be empty.
     pub title: &'a str,
     /// What a part belongs to: "step" or "lag".
     pub word: &'a str,
@@ -81,15 +81,23 @@ pub fn scene(input: &Input) -> Scene {
     let count = input.views.len().max(1) as f64;
     let gap = 2.0 * text;
     let beside = input.width >= 52.0 * text;
-    let least = 19.0 * text;
-    let (wide, high, height) = match beside {
+    let wide = match beside {
+        true => (input.width - gap * (count - 1.0)) / count,
+        false => input.width,
+    };
+    let least = input
+        .views
+        .iter()
+        .map(|view| view::least(input, view, wide));
+    let least = least.fold(0.0, f64::max).ceil();
+    let (high, height) = match beside {
         true => {
             let height = input.height.max(least);
-            ((input.width - gap * (count - 1.0)) / count, height, height)
+            (height, height)
         }
         false => {
             let high = ((input.height - gap * (count - 1.0)) / count).max(least);
-            (input.width, high, high * count + gap * (count - 1.0))
+            (high, high * count + gap * (count - 1.0))
         }
     };
     let mut shapes = Vec::new();

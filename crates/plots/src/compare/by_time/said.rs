@@ -28,7 +28,11 @@ pub(super) fn said(input: &Input) -> String {
         let long = view.long.map_or(String::new(), |(from, words)| {
             format!("; {}", long_words(view, from, words))
         });
-        format!("{}{most}{long}", view.title)
+        let title = match view.title {
+            "" => format!("By {}", view.word),
+            title => title.to_owned(),
+        };
+        format!("{title}{most}{long}")
     };
     let views: Vec<String> = input.views.iter().map(one).collect();
     let whole = format!("The weight gradient, {} in all", short(input.total));

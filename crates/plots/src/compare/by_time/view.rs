@@ -9,49 +9,88 @@ use crate::shape::{Shape, dashes};
 use crate::strip::short;
 use crate::text::{Anchor, Bounds, Text, width};
 
+/// What stands above the bars, in lines.
+struct Head {
+    title: Vec<String>,
+    whole: Vec<String>,
+    /// From which part on they are long, and what is said of that.
+    long: Option<(usize, Vec<String>)>,
+    high: f64,
+}
+
+impl Head {
+    fn of(input: &Input, view: &View, wide: f64) -> Head {
+        let (text, low) = (input.theme.text_px(), input.theme.small_px());
+        let title = wrapped(view.title, text, true, wide);
+        let whole = format!("line: the whole, {}", short(input.total));
+        let whole = wrapped(&whole, low, false, wide);
+        // The axis needs its heights, the plot the axis' labels, and the bracket the plot's width: so the bracket's lines
+        // are counted for the width without any labels' being wider than those of six signs.
+        let gutter = width("1e\u{2212}300", low, false) + 9.0;
+        let long = view
+            .long
+            .filter(|(from, _)| *from < view.first + view.sizes.len());
+        let long = long.map(|(from, words)| {
+            let said = long_words(view, from, words);
+            (from, wrapped(&said, low, false, wide - gutter))
+        });
+        let above = match &long {
+            Some((_, lines)) => 1.35 * low * lines.len() as f64 + 1.0 * low,
+            None => 0.4 * low,
+        };
+        let lines = 1.4 * text * title.len() as f64 + 1.35 * low * whole.len() as f64;
+        Head {
+            title,
+            whole,
+            long,
+            high: lines + above + 0.3 * low,
+        }
+    }
+
+    /// Sets the title and the words on the whole from a height on.
+    fn set(&self, input: &Input, (left, top): (f64, f64), shapes: &mut Vec<Shape>) {
+        let theme = input.theme;
+        let (text, low) = (theme.text_px(), theme.small_px());
+        let mut y = top;
+        for line in &self.title {
+            let middle = y + 0.7 * text;
+            let title = bold(line.clone(), left, middle, text, theme.text());
+            shapes.push(Shape::Text(title));
+            y += 1.4 * text;
+        }
+        for line in &self.whole {
+            let whole = small(line.clone(), left, y + 0.65 * low, theme);
+            shapes.push(Shape::Text(whole));
+            y += 1.35 * low;
+        }
+    }
+}
+
+/// The heights below the bars: what the shares are, the shares, the steps.
+fn below(input: &Input) -> [f64; 3] {
+    let (text, low) = (input.theme.text_px(), input.theme.small_px());
+    [1.7 * low, 2.6 * text, 2.4 * low]
+}
+
+/// The least height of the bars, in sizes of text.
+const BARS: f64 = 4.0;
+
+/// The least height of a view of that width.
+pub(super) fn least(input: &Input, view: &View, wide: f64) -> f64 {
+    let bars = BARS * input.theme.text_px();
+    Head::of(input, view, wide).high + bars + below(input).iter().sum::<f64>()
+}
+
 /// Sets a view into a room.
 pub(super) fn set(input: &Input, view: &View, room: Bounds, shapes: &mut Vec<Shape>) -> Placed {
     let theme = input.theme;
-    let (text, low) = (theme.text_px(), theme.small_px());
-    let wide = room.right - room.left;
-    let mut y = room.top;
-    for line in wrapped(view.title, text, true, wide) {
-        let middle = y + 0.7 * text;
-        shapes.push(Shape::Text(bold(
-            line,
-            room.left,
-            middle,
-            text,
-            theme.text(),
-        )));
-        y += 1.4 * text;
-    }
-    let whole = format!("line: the whole, {}", short(input.total));
-    for line in wrapped(&whole, low, false, wide) {
-        shapes.push(Shape::Text(small(line, room.left, y + 0.65 * low, theme)));
-        y += 1.35 * low;
-    }
-    // The axis needs its heights, the plot the axis' labels, and the bracket the plot's width: so the bracket's lines
-    // are counted for the width without any labels' being wider than those of six signs.
-    let gutter = width("1e\u{2212}300", low, false) + 9.0;
-    let bracket = view
-        .long
-        .filter(|(from, _)| *from < view.first + view.sizes.len());
-    let said = bracket
-        .map(|(from, words)| wrapped(&long_words(view, from, words), low, false, wide - gutter));
-    let lines = said.as_ref().map_or(0, Vec::len) as f64;
-    let above = if said.is_some() {
-        1.35 * low * lines + 1.0 * low
-    } else {
-        0.4 * low
-    };
-    let head = (y + above + 0.3 * low).round();
-    // Below the bars: what the shares are, the shares, the steps.
-    let foot = 2.4 * low;
-    let shares = 2.6 * text;
-    let middle = 1.7 * low;
+    let low = theme.small_px();
+    let above = Head::of(input, view, room.right - room.left);
+    above.set(input, (room.left, room.top), shapes);
+    let head = (room.top + above.high).round();
+    let [middle, shares, foot] = below(input);
     let bottom = (room.bottom - foot - shares - middle)
-        .max(head + 3.0 * text)
+        .max(head + 3.0)
         .round();
     let axis = super::axis(input, (head, bottom));
     let left = room.left
@@ -76,7 +115,7 @@ pub(super) fn set(input: &Input, view: &View, room: Bounds, shapes: &mut Vec<Sha
     bars::shares(view, &steps, (from, from + shares), theme, &mut own);
     let axis_y = from + shares + 1.35 * low;
     steps.set_in(view.word, (axis_y, room.left, room.right), theme, &mut own);
-    if let (Some((from, _)), Some(lines)) = (bracket, said) {
+    if let Some((from, lines)) = above.long {
         let ends = (steps.x(from) - steps.pitch / 2.0, right);
         let foot = head - 0.6 * low;
         brace(ends, foot, input, &mut own);

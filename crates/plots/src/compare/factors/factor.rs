@@ -1,49 +1,19 @@
 //! A factor: its name, its gain, and a bar on a log scale that begins at × 1, so that the bars of a route add up to that
 //! of its product.
 
+use super::range::Track;
 use super::route::Frame;
 use super::{Chain, Link};
 use crate::compare::words::{bold, fitted, small};
-use crate::shape::{Cell, Shape, dashes};
+use crate::shape::{Cell, Shape};
 use crate::strip::short;
 use crate::text::{Anchor, Bounds, Text, shortened, width};
-use crate::theme::{Ink, Theme};
+use crate::theme::Ink;
 
 /// The height of a bar, and of the ticks below that show a factor unit by unit.
 fn heights(frame: &Frame) -> (f64, f64) {
     let text = frame.theme.text_px();
     ((0.77 * text).round(), (0.46 * text).round())
-}
-
-/// The log scale that all factors share, in decades; × 1 lies within.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) struct Range {
-    low: f64,
-    high: f64,
-}
-
-impl Range {
-    pub fn of<'a>(chains: impl Iterator<Item = &'a Chain<'a>>) -> Range {
-        let gains = chains.flat_map(|chain| {
-            let gains = chain.links.iter().map(|link| link.gain.abs());
-            gains.chain([chain.product().abs()]).collect::<Vec<f64>>()
-        });
-        let logs = gains.filter(|gain| gain.is_finite() && *gain > 0.0);
-        let (low, high) = logs.fold((0.0_f64, 0.0_f64), |(low, high), gain| {
-            (low.min(gain.log10()), high.max(gain.log10()))
-        });
-        // Half a decade around × 1 at least, and no end on the very edge.
-        Range {
-            low: (low - 0.1).min(-1.0),
-            high: (high + 0.1).max(0.35),
-        }
-    }
-
-    /// Where a gain stands between two edges; zero on the left one, infinity on the right one.
-    fn x(&self, gain: f64, (left, right): (f64, f64)) -> f64 {
-        let log = gain.abs().log10().clamp(self.low, self.high);
-        left + (log - self.low) / (self.high - self.low) * (right - left)
-    }
 }
 
 /// The heights of the name, the kind and the gain.
@@ -172,28 +142,16 @@ fn bar(
     (cut, frame): (bool, &Frame),
     shapes: &mut Vec<Shape>,
 ) -> f64 {
-    let theme: Theme = frame.theme;
     let [name, kind, gains] = rows(frame);
-    let y = (bounds.top + name + kind + gains + 1.0).round();
-    let (left, right) = (bounds.left, bounds.right - 6.0);
-    let (height, _) = heights(frame);
-    let rect = |x: f64, width: f64, paint| Shape::Rect {
-        x,
-        y,
-        width,
-        height,
-        paint,
+    let top = (bounds.top + name + kind + gains + 1.0).round();
+    let track = Track {
+        edges: (bounds.left, bounds.right - 6.0),
+        top,
+        height: heights(frame).0,
+        beyond: 3.0,
     };
-    shapes.push(rect(left, (right - left).max(0.0), theme.wash().into()));
-    let one = frame.range.x(1.0, (left, right)).round();
-    if !gain.is_nan() {
-        let x = frame.range.x(gain, (left, right));
-        let alpha = if cut { 0.3 } else { 0.9 };
-        let (from, to) = (x.min(one), x.max(one));
-        // A gain of one shows as a sliver.
-        shapes.push(rect(from, (to - from).max(1.0), ink.alpha(alpha)));
-    }
-    let ends = [(one, y - 3.0), (one, y + height + 3.0)];
-    dashes(&ends, 3.0, 2.0, 1.0, theme.text().into(), shapes);
-    y
+    frame
+        .range
+        .bar(gain, (ink, cut), track, frame.theme, shapes);
+    top
 }

@@ -1,17 +1,23 @@
 //! Why: what one step back multiplies the gradient by. Within a route the factors multiply, so a route is one row, its
-//! factors side by side and their product at the end; across routes the parts add, so rows are joined by a plus.
+//! factors side by side and their product at the end; across routes the parts add, so rows are joined by a plus. Where the
+//! height is too small for roomy rows, each is a line.
 
+mod columns;
+mod dense;
 mod factor;
+mod joined;
+mod line;
+mod range;
+mod roomy;
 mod route;
+mod rows;
 mod said;
 mod share;
 
-use super::words::{bold, small, wrapped};
 use crate::picture::Picture;
 use crate::shape::{Cell, Shape};
-use crate::text::{Anchor, Bounds, Text};
+use crate::text::Bounds;
 use crate::theme::{Ink, Theme};
-use factor::Range;
 
 /// A factor of a route.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +74,7 @@ pub struct Input<'a> {
     pub groups: &'a [Group<'a>],
     /// Width of the picture.
     pub width: f64,
-    /// The least height of the picture.
+    /// The height that the picture is to have; it takes more where it must.
     pub height: f64,
     /// Colours and sizes.
     pub theme: Theme,
@@ -103,88 +109,38 @@ impl From<Scene> for Picture {
     }
 }
 
-/// Places everything.
+/// Lines need that width at least, in sizes of text.
+const DENSE: f64 = 30.0;
+
+/// What is placed, and how high it is.
+struct Placed {
+    shapes: Vec<Shape>,
+    spots: Vec<Spot>,
+    height: f64,
+}
+
+/// Places everything: roomy where that has the height, else in lines if these are less high.
 pub fn scene(input: &Input) -> Scene {
     let theme = input.theme;
-    let (text, low) = (theme.text_px(), theme.small_px());
     let chains = || input.groups.iter().flat_map(|group| group.chains);
-    let range = Range::of(chains());
-    let several = input.groups.iter().any(|group| group.chains.len() > 1);
-    let left = if several { 2.0 * text } else { 0.0 };
-    let kinds = chains().any(|chain| chain.links.iter().any(|link| !link.kind.is_empty()));
-    let entries = chains().any(|chain| chain.links.iter().any(|link| !link.entries.is_empty()));
-    let frame = route::Frame {
-        left,
-        right: input.width,
-        range,
-        kinds,
-        entries,
-        shares: share::Scale::of(chains()),
-        theme,
-    };
-    let (mut shapes, mut spots) = (Vec::new(), Vec::new());
-    let (mut y, mut at) = (0.0, 0);
-    for group in input.groups {
-        for line in wrapped(group.title, text, true, input.width) {
-            let middle = y + 0.7 * text;
-            shapes.push(Shape::Text(bold(line, 0.0, middle, text, theme.muted())));
-            y += 1.4 * text;
-        }
-        let from = y;
-        for (nth, chain) in group.chains.iter().enumerate() {
-            if nth > 0 {
-                plus(y + 0.6 * text, left, theme, &mut shapes);
-                y += 1.2 * text;
-            }
-            y += route::set(&frame, (at, chain), y, &mut shapes, &mut spots);
-            at += 1;
-        }
-        if group.chains.len() > 1 {
-            bracket(from, y, left, theme, &mut shapes);
-        }
-        y += 0.8 * text;
-    }
     let foot = said::foot(chains());
-    for line in wrapped(&foot, text, false, input.width) {
-        let line = Text {
-            size: text,
-            ink: theme.text(),
-            ..small(line, 0.0, y + 0.7 * text, theme)
-        };
-        shapes.push(Shape::Text(line));
-        y += 1.4 * text;
+    let mut placed = roomy::place(input, &foot);
+    if placed.height > input.height && input.width >= DENSE * theme.text_px() {
+        let dense = dense::place(input, &foot);
+        if dense.height < placed.height {
+            placed = dense;
+        }
     }
     let said = said::said(chains(), &foot);
     Scene {
-        spots,
-        picture: Picture { shapes, said },
-        size: (input.width, input.height.max((y + 0.2 * low).ceil())),
+        spots: placed.spots,
+        picture: Picture {
+            shapes: placed.shapes,
+            said,
+        },
+        size: (input.width, input.height.max(placed.height.ceil())),
         theme,
     }
-}
-
-/// The sign between two routes.
-fn plus(y: f64, left: f64, theme: Theme, shapes: &mut Vec<Shape>) {
-    let size = 1.35 * theme.text_px();
-    shapes.push(Shape::Text(Text {
-        anchor: Anchor::Middle,
-        ..bold("+".into(), 0.62 * left, y, size, theme.text())
-    }));
-}
-
-/// The bracket around routes whose parts add.
-fn bracket(from: f64, to: f64, left: f64, theme: Theme, shapes: &mut Vec<Shape>) {
-    let (x, hook) = (1.0, 0.28 * left);
-    shapes.push(Shape::Path {
-        points: vec![
-            (x + hook, from + 1.0),
-            (x, from + 1.0),
-            (x, to - 1.0),
-            (x + hook, to - 1.0),
-        ],
-        line: 1.5,
-        paint: theme.muted().into(),
-    });
 }
 
 /// The route at a point, and its factor there.

@@ -1,7 +1,7 @@
 //! A route: its title, its factors side by side with their product, and its share of what arrives.
 
-use super::factor::{self, Range};
-use super::{Chain, Spot, share};
+use super::range::Range;
+use super::{Chain, Spot, factor, share};
 use crate::compare::words::{bold, small, wrapped};
 use crate::shape::{Cell, Shape};
 use crate::text::Bounds;

@@ -2,7 +2,7 @@
 
 use super::Chain;
 use super::route::Frame;
-use crate::compare::number::signed_per_cent;
+use crate::compare::number::{brief_per_cent, signed_per_cent};
 use crate::compare::words::{bold, fitted, small};
 use crate::shape::{Cell, Shape};
 use crate::text::shortened;
@@ -28,6 +28,50 @@ impl Scale {
     fn x(&self, share: f64, (left, right): (f64, f64)) -> f64 {
         let share = share.clamp(self.low, self.high);
         left + (share - self.low) / (self.high - self.low) * (right - left)
+    }
+
+    /// Sets the bar of a share between two edges, its top at y, and the line at zero.
+    pub fn bar(
+        &self,
+        share: f64,
+        edges: (f64, f64),
+        (y, height): (f64, f64),
+        theme: Theme,
+        shapes: &mut Vec<Shape>,
+    ) {
+        let zero = self.x(0.0, edges).round();
+        if !share.is_nan() {
+            let x = self.x(share, edges).round();
+            let cell = Cell::new(x.min(zero), y, (x - zero).abs().max(1.0), height);
+            let paint = theme.gradient().into();
+            shapes.push(match share < 0.0 {
+                true => Shape::Frames {
+                    cells: vec![cell],
+                    line: 1.5,
+                    paint,
+                },
+                false => Shape::Cells {
+                    cells: vec![cell],
+                    paint,
+                },
+            });
+        }
+        shapes.push(Shape::Rect {
+            x: zero - 0.5,
+            y: y - 3.0,
+            width: 1.0,
+            height: height + 6.0,
+            paint: theme.muted().into(),
+        });
+    }
+}
+
+/// A share in short; nothing where there is none.
+pub(super) fn brief(chain: &Chain) -> String {
+    match (chain.cut, chain.share) {
+        (true, _) => "cut".to_owned(),
+        (false, Some(share)) => brief_per_cent(share),
+        (false, None) => String::new(),
     }
 }
 
@@ -61,7 +105,11 @@ pub(super) fn set(
     };
     let beside = if level { left + 5.2 * text } else { left };
     let room = if level { beside - 4.0 } else { right } - left;
-    let (size, said) = fitted(&said, ((1.35 * text).round(), low), true, room);
+    let sizes = ((1.35 * text).round(), low);
+    let (size, said) = match crate::text::width(&said, low, true) <= room {
+        true => fitted(&said, sizes, true, room),
+        false => fitted(&brief(chain), sizes, true, room),
+    };
     shapes.push(Shape::Text(bold(said, left, top + 0.8 * text, size, ink)));
     let what = shortened(what, low, false, right - left);
     let mut end = top + 1.7 * text;
@@ -78,29 +126,10 @@ pub(super) fn set(
         false => end + 4.0,
     };
     let (left, y) = (beside, y.round());
-    let zero = frame.shares.x(0.0, (left, right)).round();
-    if let Some(share) = chain.share.filter(|share| !share.is_nan()) {
-        let x = frame.shares.x(share, (left, right)).round();
-        let cell = Cell::new(x.min(zero), y, (x - zero).abs().max(1.0), bar);
-        let paint = theme.gradient().into();
-        shapes.push(match share < 0.0 {
-            true => Shape::Frames {
-                cells: vec![cell],
-                line: 1.5,
-                paint,
-            },
-            false => Shape::Cells {
-                cells: vec![cell],
-                paint,
-            },
-        });
+    if let Some(share) = chain.share {
+        frame
+            .shares
+            .bar(share, (left, right), (y, bar), theme, shapes);
     }
-    shapes.push(Shape::Rect {
-        x: zero - 0.5,
-        y: y - 3.0,
-        width: 1.0,
-        height: bar + 6.0,
-        paint: theme.muted().into(),
-    });
     (y + bar + 4.0).max(end) - top
 }

@@ -10,63 +10,81 @@ use crate::text::{Anchor, Bounds, Text};
 /// Width of a line.
 const LINE: f64 = 2.0;
 
-/// Sets the line of each level, and its label on it.
+/// Sets the line of each level, then the labels on them.
 pub(super) fn set(scene: &Scene, levels: &[f64], shapes: &mut Vec<Shape>) {
     let theme = scene.theme;
-    let low = theme.small_px();
-    let area = scene.area;
-    let mut taken: Vec<Bounds> = Vec::new();
-    for &level in levels {
-        let edges = edges(scene, level);
-        if edges.is_empty() {
-            continue;
-        }
-        let around = |by: f64| {
-            let wider = |edge: &Cell| Cell {
-                left: edge.left - by,
-                top: edge.top - by,
-                right: edge.right + by,
-                bottom: edge.bottom + by,
-            };
-            edges.iter().map(wider).collect::<Vec<Cell>>()
+    let lines = levels.iter().map(|&level| (level, edges(scene, level)));
+    let lines: Vec<(f64, Vec<Cell>)> = lines.filter(|(_, edges)| !edges.is_empty()).collect();
+    for (_, edges) in &lines {
+        let wider = |edge: &Cell| Cell {
+            left: edge.left - 1.0,
+            top: edge.top - 1.0,
+            right: edge.right + 1.0,
+            bottom: edge.bottom + 1.0,
         };
         shapes.push(Shape::Cells {
-            cells: around(1.0),
+            cells: edges.iter().map(wider).collect(),
             paint: theme.panel().alpha(0.7),
         });
         shapes.push(Shape::Cells {
             cells: edges.clone(),
             paint: theme.text().into(),
         });
-        let label = |edge: &Cell| Text {
-            x: (edge.left + edge.right) / 2.0,
-            y: (edge.top + edge.bottom) / 2.0,
-            anchor: Anchor::Middle,
-            size: low,
-            bold: true,
-            ink: theme.text(),
-            text: name(level),
+    }
+    let mut taken: Vec<Bounds> = Vec::new();
+    for at in 0..lines.len() {
+        let Some(text) = label(scene, &lines, at, &taken) else {
+            continue;
         };
-        let clear = |text: &Text| {
-            let bounds = text.bounds();
-            let within = bounds.left >= area.left + 2.0
-                && bounds.right <= area.right - 2.0
-                && bounds.top >= area.top + 2.0
-                && bounds.bottom <= area.bottom - 2.0;
-            within && !taken.iter().any(|other| other.meets(&bounds))
-        };
-        if let Some(text) = edges.iter().map(label).find(clear) {
-            let bounds = text.bounds();
-            taken.push(bounds);
-            shapes.push(Shape::Rect {
-                x: bounds.left - 3.0,
-                y: bounds.top,
-                width: bounds.right - bounds.left + 6.0,
-                height: bounds.bottom - bounds.top,
-                paint: theme.panel().into(),
-            });
-            shapes.push(Shape::Text(text));
-        }
+        let bounds = text.bounds();
+        taken.push(bounds);
+        shapes.push(Shape::Rect {
+            x: bounds.left - 3.0,
+            y: bounds.top,
+            width: bounds.right - bounds.left + 6.0,
+            height: bounds.bottom - bounds.top,
+            paint: theme.panel().into(),
+        });
+        shapes.push(Shape::Text(text));
+    }
+}
+
+/// A level's label on its line, clear of labels that are there and, where it can be, of the other lines.
+fn label(scene: &Scene, lines: &[(f64, Vec<Cell>)], at: usize, taken: &[Bounds]) -> Option<Text> {
+    let (theme, area) = (scene.theme, scene.area);
+    let (level, edges) = &lines[at];
+    let text = |edge: &Cell| Text {
+        x: (edge.left + edge.right) / 2.0,
+        y: (edge.top + edge.bottom) / 2.0,
+        anchor: Anchor::Middle,
+        size: theme.small_px(),
+        bold: true,
+        ink: theme.text(),
+        text: name(*level),
+    };
+    let free = |text: &Text| {
+        let bounds = text.bounds();
+        let within = bounds.left >= area.left + 2.0
+            && bounds.right <= area.right - 2.0
+            && bounds.top >= area.top + 2.0
+            && bounds.bottom <= area.bottom - 2.0;
+        within && !taken.iter().any(|other| other.meets(&bounds))
+    };
+    let others = lines.iter().enumerate().filter(|(other, _)| *other != at);
+    let others: Vec<Bounds> = others.flat_map(|(_, line)| &line.1).map(around).collect();
+    let alone = |text: &Text| !others.iter().any(|other| other.meets(&text.bounds()));
+    let places: Vec<Text> = edges.iter().map(text).filter(free).collect();
+    let found = places.iter().find(|text| alone(text));
+    found.or(places.first()).cloned()
+}
+
+/// What labels of other lines keep clear of an edge.
+fn around(edge: &Cell) -> Bounds {
+    Bounds {
+        left: edge.left - 4.0,
+        top: edge.top - 2.0,
+        right: edge.right + 4.0,
+        bottom: edge.bottom + 2.0,
     }
 }
 

@@ -33,7 +33,7 @@ pub struct Input<'a> {
     pub y: Setting<'a>,
     /// A size for each pair of values, all of the first y before those of the second; none where it is still missing.
     pub cells: &'a [Option<f64>],
-    /// What the sizes are: "left after 40 steps".
+    /// What the sizes are: "left after 40 steps"; may be empty.
     pub measure: &'a str,
     /// The present settings.
     pub present: Option<(f64, f64)>,
@@ -89,7 +89,11 @@ pub fn scene(input: &Input) -> Scene {
     let mut shapes = Vec::new();
     let there = sizes.iter().flatten().count();
     let mut y = 0.0;
-    for line in wrapped(&title(input, there, sizes.len()), low, false, input.width) {
+    let title = match input.measure {
+        "" => String::new(),
+        measure => title(measure, input, there),
+    };
+    for line in wrapped(&title, low, false, input.width) {
         shapes.push(Shape::Text(small(line, 0.0, y + 0.65 * low, theme)));
         y += 1.3 * low;
     }
@@ -99,7 +103,7 @@ pub fn scene(input: &Input) -> Scene {
     let left = axes::gutter(input.y.values, theme);
     let ramp = low + RAMP_WIDTH + 5.0 + width("1e\u{2212}12", low, false);
     // Below: the values, and what they are of.
-    let bottom = (input.height - 3.2 * low).max(top + 4.0 * low).round();
+    let bottom = (input.height - 3.2 * low).max(top + 4.0 * low).floor();
     let area = Cell {
         left,
         top,
@@ -141,15 +145,19 @@ pub fn scene(input: &Input) -> Scene {
     scene
 }
 
-fn title(input: &Input, there: usize, all: usize) -> String {
+fn title(measure: &str, input: &Input, there: usize) -> String {
+    let all = input.x.values.len() * input.y.values.len();
     match there < all {
-        true => format!("{}, log scale; {there} of {all} computed", input.measure),
-        false => format!("{}, log scale", input.measure),
+        true => format!("{measure}, log scale; {there} of {all} computed"),
+        false => format!("{measure}, log scale"),
     }
 }
 
 fn said(input: &Input, there: usize) -> String {
-    let all = input.x.values.len() * input.y.values.len();
+    let measure = match input.measure {
+        "" => "What is left",
+        measure => measure,
+    };
     let known = || input.cells.iter().flatten().filter(|size| !size.is_nan());
     let ends = known().fold(None, |ends: Option<(f64, f64)>, &size| {
         let (least, most) = ends.unwrap_or((size, size));
@@ -164,7 +172,7 @@ fn said(input: &Input, there: usize) -> String {
     });
     format!(
         "{} over {} and {}.{range}{present}",
-        title(input, there, all),
+        title(measure, input, there),
         input.x.name,
         input.y.name
     )

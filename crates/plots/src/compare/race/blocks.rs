@@ -229,9 +229,9 @@ fn around(runner: &Runner, bounds: Bounds, theme: Theme, shapes: &mut Vec<Shape>
         shapes.push(Shape::Frames {
             cells: vec![Cell {
                 left: bounds.left,
-                top: bounds.top,
+                top: bounds.top - 0.15 * theme.text_px(),
                 right: bounds.right,
-                bottom: bounds.bottom,
+                bottom: bounds.bottom + 0.15 * theme.text_px(),
             }],
             line: 1.0,
             paint: theme.rule().into(),

@@ -16,7 +16,7 @@ use super::{Steps, log};
 use crate::chart::{Axis, Place};
 use crate::picture::Picture;
 use crate::shape::{Shape, dashes};
-use crate::text::Bounds;
+use crate::text::{Bounds, Text};
 use crate::theme::{Ink, Theme};
 
 /// A curve beside a network's own: a shortcut, or what it was before something was cut.
@@ -54,7 +54,7 @@ pub struct Runner<'a> {
 pub struct Input<'a> {
     /// Up to six networks.
     pub runners: &'a [Runner<'a>],
-    /// What the axis measures.
+    /// What the axis measures, above it; where it is empty nothing stands there.
     pub measure: &'a str,
     /// What the blocks' numbers are of: "of it reaches the first step".
     pub foot: &'a str,
@@ -98,6 +98,8 @@ pub struct Scene {
     pub axis: Axis,
     /// The area of the curves.
     pub plot: Bounds,
+    /// The boxes of the words among the curves.
+    pub labels: Vec<Bounds>,
     /// The networks, in the order in which they were given.
     pub runners: Vec<Placed>,
     /// Everything but what lies over it.
@@ -164,9 +166,9 @@ pub fn scene(input: &Input) -> Scene {
         dashes(&ends, 2.0, 4.0, 1.0, theme.muted().into(), &mut shapes);
     }
     let at = (last < steps.last).then(|| steps.x(last));
-    names::set(input, &curves, (lines, at), plot, &mut shapes);
-
     let ends: Vec<f64> = curves.iter().map(|all| all.left_end(bottom)).collect();
+    let labels = names::set(input, &curves, (lines, at), plot);
+    shapes.extend(labels.iter().cloned().map(Shape::Text));
     let blocks = match column {
         Some(_) => blocks::beside(input, &ends, plot, &mut shapes),
         None => blocks::below(input, &ends, bottom + feet, &mut shapes),
@@ -191,12 +193,16 @@ pub fn scene(input: &Input) -> Scene {
         steps,
         axis,
         plot,
+        labels: labels.iter().map(Text::bounds).collect(),
         size: (input.width, height),
         theme,
     }
 }
 
 fn title(input: &Input) -> String {
+    if input.measure.is_empty() {
+        return String::new();
+    }
     let to = if input.relative {
         ", relative to the last step"
     } else {

@@ -5,18 +5,16 @@ use super::curves::Curves;
 use super::precision::Level;
 use crate::compare::clear::{Taken, span};
 use crate::compare::line::Curve;
-use crate::shape::Shape;
 use crate::text::{Anchor, Bounds, Text, width};
 use crate::theme::Ink;
 
-/// Sets all names that find a clear place.
+/// All names that find a clear place.
 pub(super) fn set(
     input: &Input,
     curves: &[Curves],
     (levels, last): (Vec<Level>, Option<f64>),
     plot: Bounds,
-    shapes: &mut Vec<Shape>,
-) {
+) -> Vec<Text> {
     let theme = input.theme;
     let (text, small) = (theme.text_px(), theme.small_px());
     let mut taken = Taken::default();
@@ -46,6 +44,10 @@ pub(super) fn set(
         ink,
         text: said.to_owned(),
     };
+    let all: Vec<&Curve> = curves
+        .iter()
+        .flat_map(|one| one.shortcuts.iter().chain(&one.ghost).chain([&one.own]))
+        .collect();
     let mut found = Vec::new();
     for (runner, curves) in input.runners.iter().zip(curves) {
         let ink = theme.network(runner.place);
@@ -53,17 +55,27 @@ pub(super) fn set(
             bold: true,
             ..label(x, y, Anchor::Start, text, ink, runner.name)
         };
-        let places = along(&curves.own, plot, of, (0.01, 0.6));
-        found.extend(taken.place(places.into_iter(), plot));
+        let places = along(&curves.own, plot, of, (0.01, 0.6)).into_iter();
+        let places = places.filter(|text| nearest(text, &curves.own, &all));
+        found.extend(taken.place(places, plot));
     }
     for (runner, curves) in input.runners.iter().zip(curves) {
         let ink = theme.network(runner.place);
         let asides = runner.shortcuts.iter().zip(&curves.shortcuts);
         for (aside, curve) in asides.chain(runner.ghost.iter().zip(&curves.ghost)) {
-            let of = |x, y| label(x, y, Anchor::Start, small, ink, aside.name);
-            let mut places = along(curve, plot, of, (0.2, 0.9));
-            places.extend(along(curve, plot, of, (0.01, 0.2)));
-            found.extend(taken.place(places.into_iter(), plot));
+            // In full, else without the word before the colon: the line's dashes say that too.
+            let brief = aside.name.split_once(": ").map_or("", |name| name.1);
+            let names = [aside.name, brief]
+                .into_iter()
+                .filter(|name| !name.is_empty());
+            let places = names.flat_map(|name| {
+                let of = |x, y| label(x, y, Anchor::Start, small, ink, name);
+                let mut places = along(curve, plot, of, (0.2, 0.9));
+                places.extend(along(curve, plot, of, (0.01, 0.2)));
+                places
+            });
+            let places = places.filter(|text| nearest(text, curve, &all));
+            found.extend(taken.place(places, plot));
         }
     }
     for level in &levels {
@@ -93,7 +105,33 @@ pub(super) fn set(
         let places = [of(x + 6.0, Anchor::Start), of(x - 6.0, Anchor::End)];
         found.extend(taken.place(places.into_iter(), plot));
     }
-    shapes.extend(found.into_iter().map(Shape::Text));
+    found
+}
+
+/// How much nearer a name stands to its own curve than to any other, at least.
+const NEARER: f64 = 1.5;
+
+/// Whether a name's own curve is the nearest: where the name comes nearest to one, and all along its first half.
+fn nearest(text: &Text, own: &Curve, all: &[&Curve]) -> bool {
+    let bounds = text.bounds();
+    let away = |curve: &Curve, left: f64, right: f64| {
+        let spans = curve
+            .lines
+            .iter()
+            .filter_map(|line| span(line, left, right));
+        spans
+            .map(|(high, low)| (bounds.top - low).max(high - bounds.bottom).max(0.0))
+            .fold(f64::INFINITY, f64::min)
+    };
+    let at = |share: f64| bounds.left + share * (bounds.right - bounds.left);
+    let others = all.iter().filter(|other| !std::ptr::eq(**other, own));
+    let (left, right) = (bounds.left - 8.0, bounds.right + 8.0);
+    let reach = NEARER * away(own, left, right);
+    others.into_iter().all(|other| {
+        let begins = [0.0, 0.25, 0.5].map(at);
+        let nearer = |x: f64| away(own, x, x) < away(other, x, x);
+        away(other, left, right) >= reach && begins.into_iter().all(nearer)
+    })
 }
 
 /// Places along a curve between two shares of the plot's width, just above it or just below.

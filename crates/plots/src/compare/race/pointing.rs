@@ -1,6 +1,7 @@
 //! What is pointed at, and what lies over the picture there.
 
 use super::Scene;
+use crate::compare::upright::upright;
 use crate::shape::Shape;
 
 /// The step at a point of the plot.
@@ -31,17 +32,11 @@ pub fn hit(scene: &Scene, x: f64, y: f64) -> Option<(usize, usize)> {
     Some((nearest.0, step))
 }
 
-/// A line at a step, and a dot on each curve there.
+/// A line at a step, broken at words, and a dot on each curve there.
 pub fn over(scene: &Scene, step: usize) -> Vec<Shape> {
-    let (plot, theme) = (&scene.plot, scene.theme);
+    let (plot, theme) = (scene.plot, scene.theme);
     let x = scene.steps.x(step);
-    let mut over = vec![Shape::Rect {
-        x: x.round() - 0.5,
-        y: plot.top - 4.0,
-        width: 1.0,
-        height: plot.bottom - plot.top + 8.0,
-        paint: theme.cursor().into(),
-    }];
+    let mut over = upright(x, plot, &scene.labels, theme);
     for runner in &scene.runners {
         let Some(&(_, x, place)) = step.checked_sub(1).and_then(|at| runner.dots.get(at)) else {
             continue;

@@ -5,7 +5,10 @@ use crate::strip::short;
 
 /// The picture in a sentence, for those who cannot see it.
 pub(super) fn said(input: &Input) -> String {
-    let what = super::title(input);
+    let what = match &super::title(input)[..] {
+        "" => "How much reaches each step, a curve a network".to_owned(),
+        title => title.to_owned(),
+    };
     let one = |runner: &Runner| {
         let until = input.last.min(runner.curve.len());
         let (Some(first), Some(last)) = (

@@ -29,7 +29,7 @@ pub struct Route<'a> {
 pub struct Input<'a> {
     /// The routes.
     pub routes: &'a [Route<'a>],
-    /// What is shown, above the axis.
+    /// What is shown, above the axis; may be empty.
     pub title: &'a str,
     /// How many steps there are.
     pub steps: usize,
@@ -87,7 +87,7 @@ pub fn scene(input: &Input) -> Scene {
         let y = low * (0.65 + 1.3 * at as f64);
         shapes.push(Shape::Text(small(line, 0.0, y, theme)));
     }
-    let bottom = (input.height - 2.3 * low).max(head + 4.0 * text).round();
+    let bottom = (input.height - 2.3 * low).max(head + 4.0 * text).floor();
     let size = (input.width, input.height.max(bottom + 2.3 * low));
     let scale = Scale::of(input, head, bottom);
     let left = scale.gutter(theme);

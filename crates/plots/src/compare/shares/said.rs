@@ -17,11 +17,14 @@ pub(super) fn said(input: &Input) -> String {
         ))
     };
     let routes: Vec<String> = input.routes.iter().filter_map(one).collect();
+    let title = match input.title {
+        "" => "Signed shares of what arrives",
+        title => title,
+    };
     match routes.is_empty() {
-        true => format!("{}: none yet.", input.title),
+        true => format!("{title}: none yet."),
         false => format!(
-            "{}, over {} steps. {}.",
-            input.title,
+            "{title}, over {} steps. {}.",
             input.steps,
             routes.join("; ")
         ),

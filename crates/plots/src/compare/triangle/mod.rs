@@ -22,7 +22,7 @@ const LEAST: f64 = 3.0;
 pub struct Input<'a> {
     /// The row of each step's loss: a size for each step from the first on; none where it is still to be computed.
     pub rows: &'a [Option<&'a [f64]>],
-    /// What the sizes are: "|∂L_k/∂s_t|".
+    /// What the sizes are: "|∂L_k/∂s_t|"; may be empty.
     pub measure: &'a str,
     /// What a row stands for, in one sign that takes the step's number below it: "L"; "y" for an answer.
     pub sign: &'a str,

@@ -75,6 +75,21 @@ pub(super) fn place(path: &Path, area: &Area) -> Walked {
 }
 
 impl Walked {
+    /// The stretches in which it goes from place to place with another.
+    fn along(&self, walked: &[Walked]) -> Vec<Vec<(f64, f64)>> {
+        let others = walked.iter().filter(|one| one.clipped != self.clipped);
+        let places: Vec<(f64, f64)> = others.flat_map(|one| one.parts.concat()).collect();
+        let near = |a: &(f64, f64), b: &(f64, f64)| (a.0 - b.0).abs().max((a.1 - b.1).abs()) < 1.0;
+        let shared = |at: &(f64, f64)| places.iter().any(|place| near(at, place));
+        let stretches = self.parts.iter().flat_map(|part| {
+            let runs = part.split(move |at| !shared(at));
+            runs.filter(|run| run.len() > 1)
+                .map(<[(f64, f64)]>::to_vec)
+                .collect::<Vec<Vec<(f64, f64)>>>()
+        });
+        stretches.collect()
+    }
+
     /// Its ink: the gradient's, or that of text where nothing is clipped.
     fn ink(&self, theme: Theme) -> Ink {
         match self.clipped {
@@ -87,15 +102,31 @@ impl Walked {
 /// Sets all of them, and their labels where there is room.
 pub(super) fn set(walked: &[Walked], mut free: Free, theme: Theme, shapes: &mut Vec<Shape>) {
     let unit = theme.small_px() / 12.0;
-    for one in walked {
+    // The one that is not clipped lies above: where both run the same way, the other is a wide line below it.
+    let mut order: Vec<&Walked> = walked.iter().collect();
+    order.sort_by_key(|one| !one.clipped);
+    for part in order.iter().flat_map(|one| &one.parts) {
+        shapes.push(Shape::Path {
+            points: part.clone(),
+            line: 3.5 * unit,
+            paint: theme.panel().alpha(0.7),
+        });
+    }
+    for points in order
+        .iter()
+        .filter(|one| one.clipped)
+        .flat_map(|one| one.along(walked))
+    {
+        shapes.push(Shape::Path {
+            points,
+            line: 6.0 * unit,
+            paint: theme.gradient().alpha(0.55),
+        });
+    }
+    for one in order {
         let paint = one.ink(theme).into();
         let pattern: &[f64] = if one.clipped { &[] } else { &[6.0, 4.0] };
         for part in &one.parts {
-            shapes.push(Shape::Path {
-                points: part.clone(),
-                line: 3.5 * unit,
-                paint: theme.panel().alpha(0.7),
-            });
             patterned(part, pattern, 1.5 * unit, paint, shapes);
             free.take_line(part);
         }

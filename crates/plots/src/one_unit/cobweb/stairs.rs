@@ -20,12 +20,13 @@ pub(super) fn set(
     let theme = input.theme;
     let unit = theme.small_px() / 12.0;
     let mut corners = Vec::new();
+    // The tangent lies below the steps: near a fixed point it would hide the last of them.
+    if let Some(jump) = input.jumps.last() {
+        set_tangent(area, jump, &mut free, theme, shapes);
+    }
     for (at, jump) in input.jumps.iter().enumerate() {
-        let newest = at + 1 == input.jumps.len();
-        let (line, paint) = match newest {
-            true => (3.5 * unit, theme.forward().into()),
-            false => (1.5 * unit, theme.forward().alpha(0.6)),
-        };
+        let (line, alpha) = faded(input.jumps.len() - 1 - at);
+        let (line, paint) = (line * unit, theme.forward().alpha(alpha));
         for points in area.cut_line(&legs(jump)) {
             free.take_line(&points);
             shapes.push(Shape::Path {
@@ -49,6 +50,22 @@ pub(super) fn set(
         ),
     }
     corners
+}
+
+/// The width and the strength of a step so many steps ago: the last few stand out from all before.
+fn faded(ago: usize) -> (f64, f64) {
+    // Those before the newest, from the last to all that are older.
+    const BEFORE: [(f64, f64); 5] = [
+        (2.0, 0.85),
+        (1.75, 0.65),
+        (1.5, 0.45),
+        (1.5, 0.3),
+        (1.0, 0.25),
+    ];
+    match ago {
+        0 => (3.5, 1.0),
+        _ => BEFORE[(ago - 1).min(BEFORE.len() - 1)],
+    }
 }
 
 /// Up or down from the diagonal to where the step leads, and across to the diagonal.
@@ -75,16 +92,6 @@ fn newest(area: &Area, input: &Input, jump: &Jump, free: &mut Free, shapes: &mut
         return;
     }
     let corner = area.point((before, after));
-    let tangent = tangent(area, jump, 34.0 * unit);
-    let tangent: Vec<(f64, f64)> = tangent.into_iter().flatten().collect();
-    for (line, ink) in [(6.0, theme.panel()), (3.0, theme.gradient())] {
-        shapes.push(Shape::Path {
-            points: tangent.clone(),
-            line: line * unit,
-            paint: ink.into(),
-        });
-    }
-    free.take_line(&tangent);
     shapes.push(Shape::Dot {
         x: corner.0,
         y: corner.1,
@@ -113,6 +120,24 @@ fn newest(area: &Area, input: &Input, jump: &Jump, free: &mut Free, shapes: &mut
             }
         }
     }
+}
+
+/// The tangent at the last step's corner, where that lies within.
+fn set_tangent(area: &Area, jump: &Jump, free: &mut Free, theme: Theme, shapes: &mut Vec<Shape>) {
+    if !area.holds((jump.before, jump.after)) {
+        return;
+    }
+    let unit = theme.small_px() / 12.0;
+    let tangent = tangent(area, jump, 34.0 * unit);
+    let tangent: Vec<(f64, f64)> = tangent.into_iter().flatten().collect();
+    for (line, ink) in [(6.0, theme.panel()), (3.0, theme.gradient())] {
+        shapes.push(Shape::Path {
+            points: tangent.clone(),
+            line: line * unit,
+            paint: ink.into(),
+        });
+    }
+    free.take_line(&tangent);
 }
 
 /// A short stretch of the tangent on both sides of the last step's corner, `reach` px long each way where it stays within.
@@ -158,4 +183,15 @@ fn present(
         ink: theme.forward(),
     };
     free.set((x, y), &label, theme, shapes);
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_step_fades_with_its_age() {
+        let steps: Vec<(f64, f64)> = (0..40).map(super::faded).collect();
+        assert_eq!(steps[0], (3.5, 1.0));
+        assert!(steps.windows(2).all(|pair| pair[1].1 <= pair[0].1));
+        assert!(steps[3].1 > steps[4].1 && steps[5] == steps[39]);
+    }
 }

@@ -34,7 +34,7 @@ pub fn placed(compare: &Compare, theme: Theme, (width, height): (f64, f64)) -> P
     let scene = Rc::new(band::scene(&band::Input {
         spectra: &spectra,
         first: 1,
-        title: "singular values of \u{2202}s\u{209c}/\u{2202}s\u{209c}\u{208b}\u{2081}, log scale",
+        title: "",
         width,
         height,
         theme,

@@ -57,7 +57,7 @@ pub fn placed(compare: &Compare, theme: Theme, (width, height): (f64, f64)) -> P
             values: &y.1,
         },
         cells: &cells,
-        measure: "share of the last step\u{2019}s that reaches the first",
+        measure: "",
         present: Some(present),
         levels: &LEVELS,
         decades: None,

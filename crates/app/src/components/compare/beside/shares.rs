@@ -53,7 +53,7 @@ pub fn placed(compare: &Compare, theme: Theme, (width, height): (f64, f64)) -> P
         .collect();
     let scene = Rc::new(shares::scene(&shares::Input {
         routes: &routes,
-        title: "signed share of what arrives, \u{27e8}g\u{1d63}, g\u{27e9} / |g|\u{b2}",
+        title: "",
         steps: run.last(),
         width,
         height,

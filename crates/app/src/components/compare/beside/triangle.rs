@@ -24,11 +24,7 @@ pub fn placed(compare: &Compare, theme: Theme, (width, height): (f64, f64)) -> P
     let road = compare.comparison.measure == Measure::Road;
     let scene = Rc::new(triangle::scene(&triangle::Input {
         rows: if rows.is_empty() { &empty } else { &rows },
-        measure: if road {
-            "|\u{2202}y\u{2096}/\u{2202}s\u{209c}|"
-        } else {
-            "|\u{2202}L\u{2096}/\u{2202}s\u{209c}|"
-        },
+        measure: "",
         sign: if road { "y" } else { "L" },
         row_words: if road {
             "each row: one step\u{2019}s answer"

@@ -36,10 +36,7 @@ pub fn placed(compare: &Compare, theme: Theme, (width, height): (f64, f64)) -> P
     let words = format!("lags of {half} and more");
     let scene = Rc::new(by_time::scene(&by_time::Input {
         views: &[by_time::View {
-            title: match by_lag {
-                true => "by the lag between the loss and the use of the weights",
-                false => "by the step at which the weights are used",
-            },
+            title: "",
             word: if by_lag { "lag" } else { "step" },
             first: usize::from(!by_lag),
             sizes: &sizes,
