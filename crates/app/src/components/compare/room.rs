@@ -50,9 +50,9 @@ pub fn CompareRoom(props: &Props) -> Html {
             { notice(&compare, &dispatch) }
             { match view {
                 View::Race => {
-                    let total = (room - 98.0).clamp(640.0, 1400.0);
+                    let total = (room - 62.0).clamp(640.0, 1400.0);
                     // Large type needs more for the numbers beside the curves.
-                    let share = if *presented { 0.6 } else { 0.55 };
+                    let share = if *presented { 0.58 } else { 0.53 };
                     let (high, low) = (share * total - 62.0, (1.0 - share) * total - 26.0);
                     html! {
                         <div class="compare">

@@ -189,7 +189,7 @@ fn told(cell: &Cell, chain: &Chain, gain: Gain, theme: Theme) -> Told {
         Factor::Plus => ("sum".to_owned(), ""),
     };
     Told {
-        name,
+        name: name.replace('\'', "\u{2032}"),
         kind,
         gain: gain.gain,
         entries: gain.entries,
