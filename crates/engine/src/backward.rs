@@ -6,6 +6,7 @@ use crate::cell::Operand;
 use crate::loss;
 use crate::pass::{Here, Pass};
 use crate::plan::Backward;
+use crate::seeds::One;
 use crate::trace::Trace;
 use crate::window::Window;
 use crate::workspace::Workspace;
@@ -30,7 +31,7 @@ impl Trace {
     }
 
     /// The trace's own pass, and the weights' gradients beside it.
-    fn pass(&mut self) -> (Pass<'_>, &mut [f64]) {
+    fn pass(&mut self) -> (Pass<'_, One>, &mut [f64]) {
         let pass = Pass {
             network: &self.network,
             layout: &self.layout,
@@ -38,6 +39,8 @@ impl Trace {
             values: &self.values,
             loss_steps: &self.loss_steps,
             d_logits: &self.d_logits,
+            set_out: 1,
+            seeds: One,
             gradients: &mut self.gradients,
         };
         (pass, &mut self.d_weights)
@@ -84,6 +87,7 @@ impl Trace {
         };
         for step in 0..self.seq_len() {
             let here = Here {
+                seeds: One,
                 start: step * layout.gradient_frame,
                 frame: layout.gradient_frame,
                 later: 0,

@@ -8,9 +8,10 @@ use crate::arith::matvec::Packed;
 use crate::cell::Operand;
 use crate::episode::{LossKind, Reduction};
 use crate::frame::Frame;
+use crate::layout::Layout;
 use crate::loss;
 use crate::ops::{hold, product, squash, sum, times};
-use crate::plan::Forward;
+use crate::plan::{Forward, Plan};
 use crate::trace::Trace;
 use crate::workspace::Workspace;
 
@@ -26,8 +27,10 @@ impl Trace {
     /// Values and readout of some steps, behind those that were run before; the matrices must be packed.
     pub(crate) fn forward_over(&mut self, steps: RangeInclusive<usize>, workspace: &mut Workspace) {
         self.multiply_inputs(steps.clone(), &mut workspace.gemm);
+        let (layout, plan) = (&self.layout, &self.plan);
+        let values = Arc::make_mut(&mut self.values);
         for step in steps.clone() {
-            self.forward_step(step, &workspace.stacked);
+            forward_step(layout, plan, values, step, &workspace.stacked);
         }
         self.read_out(steps, &mut workspace.gemm);
     }
@@ -36,22 +39,23 @@ impl Trace {
     pub(crate) fn fill_fixed(&mut self) {
         let network = &self.network;
         let (layout, cell) = (&self.layout, network.cell());
+        let values = Arc::make_mut(&mut self.values);
         for (index, at) in layout.params.iter().enumerate() {
             let Some(at) = *at else { continue };
             let shape = cell.shape(Operand::Param(index));
-            let row = &mut self.values[at..at + layout.value_width(shape, network.sizes())];
+            let row = &mut values[at..at + layout.value_width(shape, network.sizes())];
             match network.param(index) {
                 &[number] => row.fill(number),
                 vector => row.copy_from_slice(vector),
             }
         }
         for &(number, at) in &layout.numbers {
-            self.values[at..at + layout.lanes].fill(number);
+            values[at..at + layout.lanes].fill(number);
         }
         let units = network.sizes().hidden_size;
         for (index, state) in cell.states.iter().enumerate() {
             let at = layout.fixed + layout.values[state.operation];
-            let row = &mut self.values[at..at + units];
+            let row = &mut values[at..at + units];
             match &self.episode.initial {
                 Some(initial) => row.copy_from_slice(&initial[index]),
                 None => row.fill(0.0),
@@ -59,14 +63,14 @@ impl Trace {
         }
         for (step, x) in self.episode.inputs.iter().enumerate() {
             let at = layout.fixed + (step + 1) * layout.value_frame;
-            self.values[at..at + x.len()].copy_from_slice(x);
+            values[at..at + x.len()].copy_from_slice(x);
         }
     }
 
     /// Another x at `step`, which is not run yet.
     pub(crate) fn take_input(&mut self, step: usize, x: &[f64]) {
         let at = self.layout.fixed + step * self.layout.value_frame;
-        self.values[at..at + x.len()].copy_from_slice(x);
+        Arc::make_mut(&mut self.values)[at..at + x.len()].copy_from_slice(x);
         Arc::make_mut(&mut self.episode).inputs[step - 1].copy_from_slice(x);
     }
 
@@ -89,51 +93,11 @@ impl Trace {
         });
         let first =
             layout.fixed + steps.start() * layout.value_frame + layout.values[group.members[0]];
+        let values = Arc::make_mut(&mut self.values);
         gemm.run(|step, row, entries| {
             let at = first + step * layout.value_frame + row;
-            self.values[at..at + entries.len()].copy_from_slice(entries);
+            values[at..at + entries.len()].copy_from_slice(entries);
         });
-    }
-
-    fn forward_step(&mut self, step: usize, stacked: &[Packed]) {
-        let layout = &self.layout;
-        let frame = Frame {
-            fixed: layout.fixed,
-            length: layout.value_frame,
-            step,
-        };
-        for operation in &self.plan.forward {
-            match operation {
-                Forward::Products { group, y, v } => {
-                    let (before, y) = frame.split(&mut self.values, *y);
-                    let v = frame.row(before, *v, layout.groups[*group].columns);
-                    product::forward(y, &stacked[*group], v);
-                }
-                Forward::Sum { y, terms } => {
-                    let (before, y) = frame.split(&mut self.values, *y);
-                    let width = y.len();
-                    sum::forward(y, terms.len(), |i| {
-                        (terms[i].0, frame.row(before, terms[i].1, width))
-                    });
-                }
-                Forward::Times { y, a, b } => {
-                    let (before, y) = frame.split(&mut self.values, *y);
-                    let width = y.len();
-                    let (a, b) = (frame.row(before, *a, width), frame.row(before, *b, width));
-                    times::forward(y, a, b);
-                }
-                Forward::Squash { y, function, z } => {
-                    let (before, y) = frame.split(&mut self.values, *y);
-                    let z = frame.row(before, *z, y.len());
-                    squash::forward(y, *function, z);
-                }
-                Forward::Hold { y, clamp } => {
-                    if clamp.holds(step) {
-                        hold::forward(frame.split(&mut self.values, *y).1, clamp.value);
-                    }
-                }
-            }
-        }
     }
 
     /// y_t = V s_t + a at these steps.
@@ -182,6 +146,47 @@ impl Trace {
         match objective.reduction {
             Reduction::Mean => 1.0 / (self.loss_steps.len() * entries) as f64,
             Reduction::Sum => 1.0,
+        }
+    }
+}
+
+/// Every operation at one step, into its frame.
+fn forward_step(layout: &Layout, plan: &Plan, values: &mut [f64], step: usize, stacked: &[Packed]) {
+    let frame = Frame {
+        fixed: layout.fixed,
+        length: layout.value_frame,
+        step,
+    };
+    for operation in &plan.forward {
+        match operation {
+            Forward::Products { group, y, v } => {
+                let (before, y) = frame.split(values, *y);
+                let v = frame.row(before, *v, layout.groups[*group].columns);
+                product::forward(y, &stacked[*group], v);
+            }
+            Forward::Sum { y, terms } => {
+                let (before, y) = frame.split(values, *y);
+                let width = y.len();
+                sum::forward(y, terms.len(), |i| {
+                    (terms[i].0, frame.row(before, terms[i].1, width))
+                });
+            }
+            Forward::Times { y, a, b } => {
+                let (before, y) = frame.split(values, *y);
+                let width = y.len();
+                let (a, b) = (frame.row(before, *a, width), frame.row(before, *b, width));
+                times::forward(y, a, b);
+            }
+            Forward::Squash { y, function, z } => {
+                let (before, y) = frame.split(values, *y);
+                let z = frame.row(before, *z, y.len());
+                squash::forward(y, *function, z);
+            }
+            Forward::Hold { y, clamp } => {
+                if clamp.holds(step) {
+                    hold::forward(frame.split(values, *y).1, clamp.value);
+                }
+            }
         }
     }
 }

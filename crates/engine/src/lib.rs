@@ -36,6 +36,7 @@ mod pass;
 mod plan;
 mod random;
 mod range;
+mod seeds;
 mod shares;
 mod speaker;
 mod timeline;

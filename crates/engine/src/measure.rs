@@ -1,12 +1,15 @@
 //! Sizes of gradients, and the first place where numbers ran over.
 
+use crate::arith::norms::norms;
 use crate::layout::Consumer;
 use crate::timeline::{Moment, Timeline};
 use crate::trace::Trace;
 
 /// The Euclidean norm, scaled so that entries of 1e-200 do not vanish in their squares.
 pub fn norm(vector: &[f64]) -> f64 {
-    norm_of(vector.iter())
+    let mut norm = [0.0];
+    norms(&mut norm, vector, vector.len());
+    norm[0]
 }
 
 /// The same of entries that stand apart.

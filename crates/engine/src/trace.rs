@@ -21,7 +21,8 @@ pub struct Trace {
     pub(crate) plan: Arc<Plan>,
     pub(crate) loss_steps: Vec<usize>,
     pub(crate) has_loss: Vec<bool>,
-    pub(crate) values: Vec<f64>,
+    /// Shared with the flows that were asked for; a run that begins while one is kept writes to a copy.
+    pub(crate) values: Arc<Vec<f64>>,
     pub(crate) gradients: Vec<f64>,
     pub(crate) logits: Vec<f64>,
     pub(crate) d_logits: Vec<f64>,
@@ -78,7 +79,7 @@ impl Trace {
         Ok(Trace {
             loss_steps,
             has_loss,
-            values: vec![0.0; layout.fixed + (steps + 1) * layout.value_frame],
+            values: Arc::new(vec![0.0; layout.fixed + (steps + 1) * layout.value_frame]),
             gradients: vec![0.0; behind * steps * layout.gradient_frame],
             logits: vec![0.0; steps * outputs],
             d_logits: vec![0.0; behind * steps * outputs],
@@ -116,7 +117,7 @@ impl Trace {
             (self.layout, self.plan) = self.network.arranged(&episode.clamps, &[]);
         }
         let frames = self.layout.fixed + (steps + 1) * self.layout.value_frame;
-        self.values.resize(frames, 0.0);
+        Arc::make_mut(&mut self.values).resize(frames, 0.0);
         self.gradients
             .resize(behind * steps * self.layout.gradient_frame, 0.0);
         self.logits.resize(steps * outputs, 0.0);

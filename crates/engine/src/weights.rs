@@ -6,9 +6,10 @@ use crate::cell::{Operand, Rule};
 use crate::frame::Frame;
 use crate::network::Role;
 use crate::pass::Pass;
+use crate::seeds::One;
 use crate::window::Window;
 
-impl Pass<'_> {
+impl Pass<'_, One> {
     /// Adds what the window's steps pass to every weight's gradient, from the last to the first, as the backward pass adds
     /// them.
     pub(crate) fn weights(&self, window: &Window, d_weights: &mut [f64], gemm: &mut Gemm) {
@@ -85,7 +86,7 @@ impl Pass<'_> {
         let steps: Vec<usize> = asked.iter().rev().copied().collect();
         let (left, lanes) = gemm.left();
         left.pack_rows(lanes, steps.len(), outputs, |k| {
-            &self.d_logits[(steps[k] - 1) * outputs..]
+            &self.d_logits[(steps[k] - self.set_out) * outputs..]
         });
         let (right, lanes) = gemm.right();
         right.pack_rows(lanes, steps.len(), units, |k| {
@@ -101,7 +102,8 @@ impl Pass<'_> {
                 }),
                 Role::ReadoutBias => {
                     for &step in &steps {
-                        let rows = (step - 1) * outputs..step * outputs;
+                        let at = (step - self.set_out) * outputs;
+                        let rows = at..at + outputs;
                         add(&mut d_weights[weight.range.clone()], &self.d_logits[rows]);
                     }
                 }

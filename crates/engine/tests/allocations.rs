@@ -1,4 +1,5 @@
-//! A run into kept memory allocates nothing a step: as often for 400 steps as for 4. Nor does a flow of the gradient.
+//! A run into kept memory allocates nothing a step: as often for 400 steps as for 4. Nor does a flow of the gradient, nor
+//! what its routes bring.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell as Counter;
@@ -129,5 +130,26 @@ fn no_flow_allocates_by_the_step() {
                 }
             }
         }
+    }
+}
+
+/// How often the shares of all routes at all steps allocate.
+fn share_allocations(cell: &str, steps: usize) -> usize {
+    let trace = run(cell, LossKind::SquaredError, false, steps);
+    let flow = trace.flow(&Asked::whole(Measure::Road), &mut Workspace::default());
+    let routes = trace.network().cell().routes();
+    let before = ALLOCATIONS.get();
+    flow.route_shares(&routes);
+    ALLOCATIONS.get() - before
+}
+
+#[test]
+fn no_share_allocates_by_the_step() {
+    for builtin in BUILTINS {
+        let (few, many) = (
+            share_allocations(builtin.id, 4),
+            share_allocations(builtin.id, 400),
+        );
+        assert_eq!(few, many, "{}", builtin.id);
     }
 }

@@ -1,12 +1,17 @@
 //! What reaches the whole state that leaves each step, the states taken as independent coordinates: from each reading of
 //! later steps, and from the step's own loss.
 
+use std::ops::Range;
+
 use super::reading::Reading;
+use crate::arith::norms::norms;
 use crate::cell::Cell;
 use crate::layout::{Consumer, Layout};
-use crate::measure::norm_of;
 use crate::weights::add;
 use crate::window::Window;
+
+/// Steps whose sizes are computed at once.
+const ABREAST: usize = 4;
 
 /// Where one arrival of a step is read from.
 #[derive(Clone, Copy, Debug)]
@@ -18,7 +23,8 @@ struct Source {
     delay: usize,
 }
 
-/// The arrivals of some seeds: for each seed and step a row a reading, in the order of the readings, and one of the loss.
+/// The arrivals of some seeds: for each step and reading, in the order of the readings, and behind them for the loss, a row a
+/// seed.
 #[derive(Clone, Debug)]
 pub(crate) struct Arrived {
     units: usize,
@@ -69,13 +75,13 @@ impl Arrived {
     }
 
     fn at(&self, seed: usize, step: usize, row: usize) -> usize {
-        ((seed * self.steps + step - 1) * self.rows + row) * self.units
+        (((step - 1) * self.rows + row) * self.seeds + seed) * self.units
     }
 
-    /// Adds what a pass over a window brought to its steps.
+    /// Adds what a pass of these seeds over a window brought to its steps.
     pub fn add(
         &mut self,
-        seed: usize,
+        seeds: Range<usize>,
         (gradients, frame): (&[f64], usize),
         window: &Window,
         losses: &[usize],
@@ -92,44 +98,64 @@ impl Arrived {
                     };
                     if there {
                         let from = (step + source.delay - 1) * frame + source.offset;
-                        let to = self.at(seed, step, source.row);
-                        let row = &mut self.entries[to..to + self.units];
-                        add(row, &gradients[from..from + self.units]);
+                        let from = from * seeds.len();
+                        let to = self.at(seeds.start, step, source.row);
+                        let entries = seeds.len() * self.units;
+                        let rows = &mut self.entries[to..to + entries];
+                        add(rows, &gradients[from..from + entries]);
                     }
                 }
             }
         }
     }
 
-    /// What one reading passed to its state at `step`, under one seed.
-    pub fn row(&self, seed: usize, step: usize, row: usize) -> &[f64] {
-        let at = self.at(seed, step, row);
-        &self.entries[at..at + self.units]
+    /// What one reading passed to its state at `step`: by seed, then by unit.
+    pub fn rows(&self, step: usize, row: usize) -> &[f64] {
+        let at = self.at(0, step, row);
+        &self.entries[at..at + self.seeds * self.units]
     }
 
-    /// The gradient of the whole state that leaves `step`: by seed, then by state, then by unit. With or without the part
-    /// that the step's own loss adds.
-    pub fn leaving(&self, step: usize, with_loss: bool, sum: &mut Vec<f64>) {
-        sum.clear();
-        sum.resize(self.seeds * self.sources.len() * self.units, 0.0);
-        let mut parts = sum.chunks_mut(self.units);
-        for seed in 0..self.seeds {
-            for (sources, part) in self.sources.iter().zip(&mut parts) {
-                for source in sources.iter().filter(|s| with_loss || s.delay > 0) {
-                    add(part, self.row(seed, step, source.row));
+    /// The gradient of one state that leaves `step`: by seed, then by unit. With or without the part that the step's own loss
+    /// adds.
+    pub fn state(&self, state: usize, step: usize, with_loss: bool, sum: &mut [f64]) {
+        sum.fill(0.0);
+        let sources = self.sources[state].iter();
+        for source in sources.filter(|source| with_loss || source.delay > 0) {
+            add(sum, self.rows(step, source.row));
+        }
+    }
+
+    /// That of the whole state: by seed, then by state, then by unit.
+    pub fn leaving(&self, step: usize, sum: &mut [f64]) {
+        sum.fill(0.0);
+        let states = self.sources.len();
+        for (state, sources) in self.sources.iter().enumerate() {
+            for source in sources {
+                let rows = self.rows(step, source.row).chunks_exact(self.units);
+                let parts = sum.chunks_exact_mut(self.units);
+                for (part, row) in parts.skip(state).step_by(states).zip(rows) {
+                    add(part, row);
                 }
             }
         }
     }
 
-    /// The size of that gradient at every step: the Frobenius norm over the seeds.
+    /// Entries of that gradient.
+    pub fn length(&self) -> usize {
+        self.seeds * self.sources.len() * self.units
+    }
+
+    /// Its size at every step: the Frobenius norm over the seeds.
     pub fn sizes(&self) -> Vec<f64> {
-        let mut sum = Vec::new();
-        let size = |step| {
-            self.leaving(step, true, &mut sum);
-            norm_of(sum.iter())
-        };
-        (1..=self.steps).map(size).collect()
+        let (length, mut sizes) = (self.length(), vec![0.0; self.steps]);
+        let mut sums = vec![0.0; ABREAST * length];
+        for (at, sizes) in sizes.chunks_mut(ABREAST).enumerate() {
+            for (index, sum) in sums.chunks_mut(length).take(sizes.len()).enumerate() {
+                self.leaving(at * ABREAST + index + 1, sum);
+            }
+            norms(sizes, &sums, length);
+        }
+        sizes
     }
 
     /// Seeds.

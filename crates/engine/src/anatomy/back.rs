@@ -1,5 +1,6 @@
 //! A backward pass for seeds and windows of its own, over the values of a trace that stays as it is.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::flow::Measure;
@@ -7,9 +8,13 @@ use super::reading::Reading;
 use crate::layout::Layout;
 use crate::pass::Pass;
 use crate::plan::Plan;
+use crate::seeds::{One, Seeds, Several};
 use crate::trace::Trace;
 use crate::window::Window;
 use crate::workspace::Workspace;
+
+/// Seeds that run side by side at most: a step's rows of so many stay near.
+pub(crate) const ABREAST: usize = 16;
 
 /// What sets out: one pass a seed.
 pub(crate) struct Back<'a> {
@@ -19,13 +24,16 @@ pub(crate) struct Back<'a> {
     measure: Measure,
     /// The steps at which something sets out, ascending.
     pub loss_steps: Vec<usize>,
-    /// dL/dy of the seed that is run.
+    /// The seeds that are run next.
+    seeds: Range<usize>,
+    /// Their dL/dy: by step from `set_out` on, then by seed.
     d_logits: Vec<f64>,
+    set_out: usize,
 }
 
 impl<'a> Back<'a> {
-    /// From these steps: all that have a loss for the traffic, the one of the answer for the road. The workspace then holds
-    /// the packed matrices.
+    /// From these steps: all that have a loss for the traffic, the one of the answer (or none) for the road. The workspace
+    /// then holds the packed matrices.
     pub fn new(
         trace: &'a Trace,
         measure: Measure,
@@ -45,10 +53,15 @@ impl<'a> Back<'a> {
             layout,
             plan,
             measure,
+            set_out: match measure {
+                Measure::Traffic => 1,
+                Measure::Road => loss_steps.first().copied().unwrap_or(1),
+            },
             loss_steps,
+            seeds: 0..1,
             d_logits: match measure {
                 Measure::Traffic => trace.d_logits.clone(),
-                Measure::Road => vec![0.0; trace.d_logits.len()],
+                Measure::Road => Vec::new(),
             },
         }
     }
@@ -64,6 +77,11 @@ impl<'a> Back<'a> {
     /// Length of the gradients of one pass.
     pub fn length(&self) -> usize {
         self.trace.seq_len() * self.layout.gradient_frame
+    }
+
+    /// Length of the gradients that are run at once.
+    pub fn room(&self) -> usize {
+        self.seeds().min(ABREAST) * self.length()
     }
 
     /// All losses at once, each as far back as it goes.
@@ -87,24 +105,44 @@ impl<'a> Back<'a> {
         self.loss_steps.iter().enumerate().map(window).collect()
     }
 
-    /// dL/dy of that seed: the loss's own, or 1 for one entry of y.
-    pub fn seed(&mut self, seed: usize) {
+    /// All seeds, as they run side by side.
+    pub fn abreast(&self) -> impl Iterator<Item = Range<usize>> + use<> {
+        let seeds = self.seeds();
+        (0..seeds)
+            .step_by(ABREAST)
+            .map(move |first| first..seeds.min(first + ABREAST))
+    }
+
+    /// dL/dy of these seeds: the loss's own, or for each 1 for one entry of y.
+    pub fn seed(&mut self, seeds: Range<usize>) {
         if self.measure == Measure::Road {
             let outputs = self.trace.network.sizes().output_size;
-            self.d_logits.fill(0.0);
-            for step in &self.loss_steps {
-                self.d_logits[(step - 1) * outputs + seed] = 1.0;
+            self.d_logits.clear();
+            self.d_logits.resize(seeds.len() * outputs, 0.0);
+            for (row, entry) in self.d_logits.chunks_mut(outputs).zip(seeds.clone()) {
+                row[entry] = 1.0;
+            }
+        }
+        self.seeds = seeds;
+    }
+
+    /// Runs a window of the seeds that were set, into `gradients`: a row of each frame is a row a seed.
+    pub fn run(&self, window: &Window, gradients: &mut [f64], workspace: &mut Workspace) {
+        match self.seeds.len() {
+            1 => self.pass(gradients).states(window, workspace),
+            several => {
+                let mut pass = self.pass_of(Several(several), gradients);
+                pass.states(window, workspace);
             }
         }
     }
 
-    /// Runs a window of the seed that was set, into `gradients`.
-    pub fn run(&self, window: &Window, gradients: &mut [f64], workspace: &mut Workspace) {
-        self.pass(gradients).states(window, workspace);
+    /// The pass of the loss, over those gradients.
+    pub fn pass<'b>(&'b self, gradients: &'b mut [f64]) -> Pass<'b, One> {
+        self.pass_of(One, gradients)
     }
 
-    /// The pass over those gradients.
-    pub fn pass<'b>(&'b self, gradients: &'b mut [f64]) -> Pass<'b> {
+    fn pass_of<'b, S: Seeds>(&'b self, seeds: S, gradients: &'b mut [f64]) -> Pass<'b, S> {
         Pass {
             network: &self.trace.network,
             layout: &self.layout,
@@ -112,6 +150,8 @@ impl<'a> Back<'a> {
             values: &self.trace.values,
             loss_steps: &self.loss_steps,
             d_logits: &self.d_logits,
+            set_out: self.set_out,
+            seeds,
             gradients,
         }
     }

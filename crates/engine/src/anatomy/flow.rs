@@ -51,8 +51,9 @@ pub struct Flow {
     pub(super) episode: Arc<Episode>,
     pub(super) layout: Arc<Layout>,
     pub(super) readings: Vec<Reading>,
-    pub(super) values: Vec<f64>,
-    /// Frames of gradients, one pass after the other.
+    /// The trace's own.
+    pub(super) values: Arc<Vec<f64>>,
+    /// Frames of gradients: those of the first `ABREAST` seeds, a row of each a row a seed, then of the next.
     pub(super) gradients: Vec<f64>,
     pub(super) arrived: Arrived,
     sizes: Vec<f64>,
@@ -68,20 +69,21 @@ impl Trace {
         let mut gradients = vec![0.0; back.seeds() * length];
         let readings = self.network.cell().readings();
         let mut arrived = self.arrived(&back, &readings);
-        let mut scratch = workspace.scratch(asked.truncate.map_or(0, |_| length));
-        for seed in 0..back.seeds() {
-            back.seed(seed);
-            let kept = &mut gradients[seed * length..(seed + 1) * length];
+        let mut scratch = workspace.scratch(asked.truncate.map_or(0, |_| back.room()));
+        for seeds in back.abreast() {
+            back.seed(seeds.clone());
+            let kept = &mut gradients[seeds.start * length..seeds.end * length];
             match asked.truncate {
                 None => {
                     let window = back.whole();
                     back.run(&window, kept, workspace);
-                    arrived.add(seed, (kept, frame), &window, &back.loss_steps);
+                    arrived.add(seeds, (kept, frame), &window, &back.loss_steps);
                 }
                 Some(steps) => {
                     for window in back.truncated(steps) {
                         back.run(&window, &mut scratch, workspace);
-                        arrived.add(seed, (&scratch, frame), &window, &back.loss_steps);
+                        arrived.add(seeds.clone(), (&scratch, frame), &window, &back.loss_steps);
+                        let frame = frame * seeds.len();
                         let frames = (window.first - 1) * frame..window.last * frame;
                         add(&mut kept[frames.clone()], &scratch[frames]);
                     }
@@ -139,13 +141,13 @@ impl Trace {
     pub(super) fn reach(&self, mut back: Back, workspace: &mut Workspace) -> Arrived {
         let readings = self.network.cell().readings();
         let mut arrived = self.arrived(&back, &readings);
-        let mut scratch = workspace.scratch(back.length());
+        let mut scratch = workspace.scratch(back.room());
         let window = back.whole();
-        for seed in 0..back.seeds() {
-            back.seed(seed);
+        for seeds in back.abreast() {
+            back.seed(seeds.clone());
             back.run(&window, &mut scratch, workspace);
             let frame = back.layout.gradient_frame;
-            arrived.add(seed, (&scratch, frame), &window, &back.loss_steps);
+            arrived.add(seeds, (&scratch, frame), &window, &back.loss_steps);
         }
         workspace.give_back(scratch);
         arrived
@@ -163,7 +165,8 @@ impl Flow {
     pub fn leaving(&self, step: usize) -> Vec<f64> {
         let mut sum = Vec::new();
         if (1..=self.sizes.len()).contains(&step) {
-            self.arrived.leaving(step, true, &mut sum);
+            sum.resize(self.arrived.length(), 0.0);
+            self.arrived.leaving(step, &mut sum);
         }
         sum
     }
@@ -176,5 +179,49 @@ impl Flow {
     /// The network whose gradient it is.
     pub fn network(&self) -> &Arc<Network> {
         &self.network
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::arith::isa::NARROW;
+    use crate::builtin::BUILTINS;
+    use crate::episode::{LossAt, LossKind, Objective, Reduction, Target};
+    use crate::init::Initialisation;
+    use crate::layout::Sizes;
+
+    /// The widest registers of this machine and the baseline's give every gradient of every seed the same bits.
+    #[test]
+    fn the_instruction_set_changes_no_bit_of_several_seeds() {
+        let sizes = Sizes {
+            input_size: 2,
+            hidden_size: 13,
+            output_size: 19,
+        };
+        let episode = Arc::new(Episode {
+            inputs: (0..9).map(|t| vec![f64::from(t).sin(), 0.5]).collect(),
+            targets: vec![Target::Class(0); 9],
+            objective: Objective {
+                kind: LossKind::SoftmaxCrossEntropy,
+                at: LossAt::Last,
+                reduction: Reduction::Mean,
+            },
+            initial: None,
+            clamps: Vec::new(),
+        });
+        for builtin in BUILTINS {
+            let cell = builtin.cell().unwrap();
+            let network = Network::start(cell, sizes, Initialisation::default()).unwrap();
+            let trace = Trace::new(Arc::new(network), episode.clone()).unwrap();
+            let run = |narrow| {
+                NARROW.set(narrow);
+                let flow = trace.flow(&Asked::whole(Measure::Road), &mut Workspace::default());
+                NARROW.set(false);
+                let numbers = flow.gradients.iter().chain(flow.sizes());
+                numbers.map(|one| one.to_bits()).collect::<Vec<u64>>()
+            };
+            assert_eq!(run(false), run(true), "{}", builtin.id);
+        }
     }
 }

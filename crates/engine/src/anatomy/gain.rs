@@ -1,5 +1,6 @@
 //! Gains: what each factor on a chain makes of the gradient.
 
+use super::back::ABREAST;
 use super::chain::{Chain, Link};
 use super::flow::Flow;
 use crate::cell::{Operand, Rule, Shape};
@@ -160,8 +161,11 @@ impl Flow {
         }
         let width = Layout::gradient_width(shape, self.network.sizes());
         let frame = self.layout.gradient_frame;
-        let at = (step - 1) * frame + offset;
-        let passes = self.gradients.chunks(self.sizes().len() * frame);
-        norm_of(passes.flat_map(|pass| &pass[at..at + width]))
+        let (length, at) = (self.sizes().len() * frame, (step - 1) * frame + offset);
+        let passes = self.gradients.chunks(ABREAST * length);
+        norm_of(passes.flat_map(|passes| {
+            let seeds = passes.len() / length;
+            &passes[at * seeds..(at + width) * seeds]
+        }))
     }
 }

@@ -1,10 +1,7 @@
 //! The routes of one step back: which part of what reaches a state came through which of the equations' readings.
 
-use super::flow::Flow;
 use super::reading::Reading;
 use crate::cell::{Cell, Operand, Rule};
-use crate::measure::{largest, norm_of};
-use crate::weights::add;
 
 /// Routes of a cell, at most.
 const MOST: usize = 8;
@@ -16,15 +13,6 @@ pub struct Route {
     pub readings: Vec<Reading>,
     /// For people: "straight on: f*c", "through the forget gate: U_f h".
     pub label: String,
-}
-
-/// A route's part in the gradient g that reaches a state from later steps.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct RouteShare {
-    /// <g_r, g> / |g|^2, signed; over all routes they sum to 1. Not a number where g is zero.
-    pub share: f64,
-    /// |g_r|
-    pub size: f64,
 }
 
 impl Cell {
@@ -113,54 +101,4 @@ fn merged<K: PartialEq>(
         readings,
     };
     groups.into_iter().map(route).collect()
-}
-
-impl Flow {
-    /// Of what reaches s_step from later steps, each route's part. A route that is cut has none.
-    pub fn routes(&self, step: usize, routes: &[Route]) -> Vec<RouteShare> {
-        if step == 0 || step > self.sizes().len() {
-            return Vec::new();
-        }
-        let mut whole = Vec::new();
-        self.arrived.leaving(step, false, &mut whole);
-        let most = largest(whole.iter());
-        let square = whole
-            .iter()
-            .fold(0.0, |sum, g| sum + (g / most) * (g / most));
-        let mut own = vec![0.0; whole.len()];
-        let share = |route: &Route| {
-            self.through(step, route, &mut own);
-            let pairs = own.iter().zip(&whole);
-            let inner = pairs.fold(0.0, |sum, (r, g)| sum + (r / most) * (g / most));
-            RouteShare {
-                share: inner / square,
-                size: norm_of(own.iter()),
-            }
-        };
-        routes.iter().map(share).collect()
-    }
-
-    /// What a route passes to s_step: by seed, then by state, then by unit.
-    pub fn route(&self, step: usize, route: &Route) -> Vec<f64> {
-        let mut own = self.leaving(step);
-        if !own.is_empty() {
-            self.through(step, route, &mut own);
-        }
-        own
-    }
-
-    fn through(&self, step: usize, route: &Route, own: &mut [f64]) {
-        own.fill(0.0);
-        let units = self.network.sizes().hidden_size;
-        let states = self.network.cell().states.len();
-        for reading in &route.readings {
-            if let Some(row) = self.readings.iter().position(|one| one == reading) {
-                for seed in 0..self.seeds() {
-                    let at = (seed * states + reading.state) * units;
-                    let part = &mut own[at..at + units];
-                    add(part, self.arrived.row(seed, step, row));
-                }
-            }
-        }
-    }
 }

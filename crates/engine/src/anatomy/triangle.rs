@@ -23,8 +23,8 @@ impl Trace {
     ) -> Vec<Vec<f64>> {
         let part = self.part(measure, k, workspace);
         let vector = |step| {
-            let mut sum = Vec::new();
-            part.leaving(step, true, &mut sum);
+            let mut sum = vec![0.0; part.length()];
+            part.leaving(step, &mut sum);
             sum
         };
         (1..=self.seq_len()).map(vector).collect()

@@ -53,6 +53,15 @@ impl Packed {
     pub fn times(&self, out: &mut [f64], v: &[f64]) {
         times(out, &self.data, v, widest(self.wide));
     }
+
+    /// The same of `count` vectors behind each other, whose results stand behind each other.
+    #[inline]
+    pub fn times_each(&self, out: &mut [f64], v: &[f64], count: usize) {
+        if count == 1 {
+            return self.times(out, v);
+        }
+        times_each(out, self, v, count);
+    }
 }
 
 on_widest_lanes! {
@@ -76,6 +85,64 @@ on_widest_lanes! {
     }
 }
 
+on_widest_lanes! {
+    fn times_each(out: &mut [f64], matrix: &Packed, v: &[f64], count: usize) {
+        let (widest, mut data, mut first) = (widest(matrix.wide), &matrix.data[..], 0);
+        while first < matrix.width {
+            let columns = panel(matrix.width - first, widest);
+            let (these, rest) = data.split_at(columns * matrix.depth);
+            let mut done = 0;
+            while done < count {
+                // As many vectors as keep their sums in registers.
+                let left = count - done;
+                let out = &mut out[done * matrix.width..];
+                let (at, v) = ((first, matrix.width), &v[done * matrix.depth..]);
+                done += match (columns, widest / columns) {
+                    (16, 2..) if left >= 2 => panel_of::<16, 2>(out, at, these, v),
+                    (8, 4..) if left >= 4 => panel_of::<8, 4>(out, at, these, v),
+                    (8, 2..) if left >= 2 => panel_of::<8, 2>(out, at, these, v),
+                    (4, 4..) if left >= 4 => panel_of::<4, 4>(out, at, these, v),
+                    (32, _) => panel_of::<32, 1>(out, at, these, v),
+                    (16, _) => panel_of::<16, 1>(out, at, these, v),
+                    (8, _) => panel_of::<8, 1>(out, at, these, v),
+                    _ => panel_of::<4, 1>(out, at, these, v),
+                };
+            }
+            (data, first) = (rest, first + columns);
+        }
+    }
+}
+
+/// One panel and the first `VECTORS` vectors of `v`, into results of `width` entries from `first` on; says how many vectors.
+#[inline(always)]
+fn panel_of<const COLUMNS: usize, const VECTORS: usize>(
+    out: &mut [f64],
+    (first, width): (usize, usize),
+    panel: &[f64],
+    v: &[f64],
+) -> usize {
+    let rows = panel.as_chunks::<COLUMNS>().0;
+    let vectors: [&[f64]; VECTORS] = std::array::from_fn(|i| &v[i * rows.len()..][..rows.len()]);
+    let mut sums = [[0.0; COLUMNS]; VECTORS];
+    for (k, row) in rows.iter().enumerate() {
+        for (sums, v) in sums.iter_mut().zip(vectors) {
+            let v = v[k];
+            for (sum, &entry) in sums.iter_mut().zip(row) {
+                *sum += entry * v;
+            }
+        }
+    }
+    for (i, sums) in sums.iter().enumerate() {
+        let out = &mut out[i * width..(i + 1) * width][first..];
+        // A copy of a length that is known takes no call.
+        match out.first_chunk_mut() {
+            Some(out) => *out = *sums,
+            None => out.copy_from_slice(&sums[..out.len()]),
+        }
+    }
+    VECTORS
+}
+
 #[inline(always)]
 fn one_panel<const COLUMNS: usize>(out: &mut [f64], panel: &[f64], v: &[f64]) {
     let mut sums = [0.0; COLUMNS];
@@ -90,6 +157,7 @@ fn one_panel<const COLUMNS: usize>(out: &mut [f64], panel: &[f64], v: &[f64]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::arith::isa::NARROW;
 
     #[test]
     fn every_width_adds_in_the_order_of_the_rows() {
@@ -107,6 +175,29 @@ mod tests {
                     got.to_bits(),
                     "{depth} x {width}, column {c}"
                 );
+            }
+        }
+    }
+    /// However many vectors there are, and on whichever registers, each has the bits that it has alone.
+    #[test]
+    fn each_of_several_vectors_is_as_alone() {
+        for (depth, width) in [(1, 1), (3, 4), (5, 7), (4, 16), (9, 33), (7, 50), (2, 100)] {
+            let entry = |k: usize, c: usize| ((k * 7 + c * 3) as f64 * 0.37).sin();
+            for (count, narrow) in (1..10).flat_map(|count| [(count, false), (count, true)]) {
+                NARROW.set(narrow);
+                let v: Vec<f64> = (0..depth * count).map(|k| (k as f64).cos()).collect();
+                let mut packed = Packed::default();
+                packed.pack(depth, width, entry);
+                let mut out = vec![f64::NAN; width * count];
+                packed.times_each(&mut out, &v, count);
+                NARROW.set(false);
+                let vectors = v.chunks(depth).zip(out.chunks(width));
+                for (v, out) in vectors {
+                    for (c, got) in out.iter().enumerate() {
+                        let sum = (0..depth).fold(0.0, |sum, k| sum + entry(k, c) * v[k]);
+                        assert_eq!(sum.to_bits(), got.to_bits(), "{depth} x {width}, {count}");
+                    }
+                }
             }
         }
     }

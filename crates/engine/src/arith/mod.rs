@@ -5,6 +5,7 @@ pub(crate) mod functions;
 pub(crate) mod gemm;
 pub(crate) mod isa;
 pub(crate) mod matvec;
+pub(crate) mod norms;
 
 pub use functions::{exp, ln, ln_1p, sigmoid, tanh};
 pub use isa::instruction_set;

@@ -1,6 +1,6 @@
 //! y = ± a ± b ± …
 
-use super::deliver;
+use super::of;
 
 /// y = ± a ± b ± …, added from left to right; `term(i)` is term i's sign and row.
 #[inline(always)]
@@ -42,5 +42,15 @@ pub(crate) fn forward<'a>(y: &mut [f64], terms: usize, term: impl Fn(usize) -> (
 #[inline(always)]
 pub(crate) fn backward(d_a: &mut [f64], minus: bool, d_y: &[f64], broadcast: bool) {
     let sign = if minus { -1.0 } else { 1.0 };
-    deliver(d_a, d_y.iter().map(|&d_y| sign * d_y), broadcast);
+    if !broadcast {
+        for (d_a, &d_y) in d_a.iter_mut().zip(d_y) {
+            *d_a = sign * d_y;
+        }
+        return;
+    }
+    let width = d_y.len() / d_a.len();
+    for (seed, d_a) in d_a.iter_mut().enumerate() {
+        let entries = of(seed, d_y, width).iter();
+        *d_a = entries.fold(0.0, |sum, &d_y| sum + sign * d_y);
+    }
 }
