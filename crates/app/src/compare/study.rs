@@ -4,7 +4,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use unrolled_engine::{
-    Asked, Clip, Flow, HalfLife, Lost, Reading, Route, Shortcut, Trace, Workspace, half_life, norm,
+    Asked, Clip, Flow, HalfLife, Lost, Measure, Reading, Route, Shortcut, Trace, Workspace,
+    half_life, norm,
 };
 use unrolled_plots::ratio::reach;
 use unrolled_scenarios::Sequence;
@@ -143,9 +144,10 @@ fn reached(
     };
     let flow = trace.flow(&asked(comparison.truncate, &cut), workspace);
     let less = comparison.truncate.is_some() || !cut.is_empty();
-    let whole = less.then(|| {
-        let whole = trace.flow(&asked(None, &[]), workspace);
-        whole.sizes().to_vec()
+    let whole = less.then(|| match comparison.measure {
+        // It keeps no passes, and is the same to the bit.
+        Measure::Road => trace.road(workspace),
+        Measure::Traffic => trace.flow(&asked(None, &[]), workspace).sizes().to_vec(),
     });
     let (mut gradient, lost) = match comparison.truncate {
         Some(back) => {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use unrolled_engine::Function;
-use unrolled_engine::one_unit::boundary;
+use unrolled_engine::one_unit::{Place, boundary};
 use unrolled_plots::one_unit::{cliff, losses};
 use unrolled_plots::picture::Picture;
 use unrolled_plots::theme::Theme;
@@ -127,27 +127,31 @@ fn at(one: &OneUnit) -> Html {
     let Some(walks) = &one.walks else {
         return Html::default();
     };
-    let row = |(name, path): (&'static str, &[unrolled_engine::one_unit::Place])| {
-        let place = path.get(one.updates).or(path.last());
-        let cells = place.map(|place| [place.w, place.b, place.loss, place.norm, place.step]);
-        html! {
-            <tr><th scope="row">{ name }</th>{ for cells.into_iter().flatten().map(|number| html! { <td>{ short(number, 3) }</td> }) }</tr>
-        }
+    let here = |path: &[Place]| path.get(one.updates).or(path.last()).copied();
+    let both = [here(&walks.clipped), here(&walks.plain)];
+    let rows: [(&str, fn(&Place) -> f64); 5] = [
+        ("w", |place| place.w),
+        ("b", |place| place.b),
+        ("loss", |place| place.loss),
+        ("|gradient|", |place| place.norm),
+        ("next step\u{2019}s length", |place| place.step),
+    ];
+    let row = |(name, of): (&str, fn(&Place) -> f64)| {
+        let cell = |place: Option<Place>| {
+            let number = place.map_or_else(String::new, |place| short(of(&place), 3));
+            html! { <td>{ number }</td> }
+        };
+        html! { <tr><th scope="row">{ name.to_owned() }</th>{ for both.into_iter().map(cell) }</tr> }
     };
     html! {
-        <div class="wide-table" tabindex="0" data-scrolls="" role="region" aria-label="Where both are">
-            <table>
-                <thead><tr><td></td>{ for ["w", "b", "loss", "|gradient|", "step"].into_iter().map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
-                <tbody>{ for [("clipped", &walks.clipped[..]), ("not clipped", &walks.plain[..])].into_iter().map(row) }</tbody>
-            </table>
-        </div>
+        <table>
+            <thead><tr><td></td><th scope="col">{ "clipped" }</th><th scope="col">{ "not clipped" }</th></tr></thead>
+            <tbody>{ for rows.into_iter().map(row) }</tbody>
+        </table>
     }
 }
 
-fn shown<'a>(
-    path: &'a [unrolled_engine::one_unit::Place],
-    one: &OneUnit,
-) -> &'a [unrolled_engine::one_unit::Place] {
+fn shown<'a>(path: &'a [Place], one: &OneUnit) -> &'a [Place] {
     &path[..path.len().min(one.updates + 1)]
 }
 
@@ -233,9 +237,8 @@ fn curves(one: &OneUnit, theme: Theme, (width, height): (f64, f64)) -> Placed {
     let Some(walks) = &one.walks else {
         return Placed::plain(Picture::default(), height);
     };
-    let of = |path: &[unrolled_engine::one_unit::Place]| -> Vec<f64> {
-        shown(path, one).iter().map(|place| place.loss).collect()
-    };
+    let of =
+        |path: &[Place]| -> Vec<f64> { shown(path, one).iter().map(|place| place.loss).collect() };
     let (plain, clipped) = (of(&walks.plain), of(&walks.clipped));
     let scene = losses::scene(&losses::Input {
         lines: &[

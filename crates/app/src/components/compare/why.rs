@@ -326,8 +326,12 @@ pub fn table(compare: &Compare) -> Table {
         for way in ways(compare, run, step, Theme::Light).iter().flatten() {
             for told in &way.links {
                 let entries: Vec<String> = told.entries.iter().map(|entry| exact(*entry)).collect();
+                let title = match way.title.as_str() {
+                    "" => "within the step",
+                    title => title,
+                };
                 rows.push(vec![
-                    way.title.clone(),
+                    title.to_owned(),
                     way.from.clone(),
                     way.to.clone(),
                     way.share.map_or_else(String::new, exact),

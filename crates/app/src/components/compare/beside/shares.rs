@@ -14,16 +14,13 @@ use crate::twin::Table;
 
 /// By route, then by step from the first: the signed share of what arrives there from later. Not a number at the last step.
 fn by_route(run: &Reached) -> Vec<Vec<f64>> {
-    let mut all = vec![Vec::new(); run.routes.len()];
-    for step in 1..=run.last() {
-        let shares = run.flow.routes(step, &run.routes);
-        let arrives = step < run.last();
-        for (route, all) in all.iter_mut().enumerate() {
-            let share = shares.get(route).filter(|_| arrives);
-            all.push(share.map_or(f64::NAN, |share| share.share));
-        }
-    }
-    all
+    let shares = run.flow.route_shares(&run.routes).into_iter();
+    let of = |route: Vec<unrolled_engine::RouteShare>| {
+        let until = run.last().saturating_sub(1);
+        let own = route.into_iter().take(until).map(|share| share.share);
+        own.chain([f64::NAN]).collect()
+    };
+    shares.map(of).collect()
 }
 
 /// A route's ink: of the equation in which it reads the earlier state.
