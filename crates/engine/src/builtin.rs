@@ -1,6 +1,6 @@
 //! The cells that come with the engine, each a text file in the notation.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::cell::Cell;
 use crate::notation::NotationError;
@@ -65,6 +65,17 @@ impl Builtin {
     /// # Errors
     /// None for the files that are built in, as the tests show; the parser is the same for all.
     pub fn cell(&self) -> Result<Arc<Cell>, NotationError> {
-        Cell::parse(self.text).map(Arc::new)
+        let own = BUILTINS.iter().position(|builtin| builtin.id == self.id);
+        let place = own.and_then(|at| PARSED.get(at));
+        if let Some(cell) = place.and_then(OnceLock::get) {
+            return Ok(cell.clone());
+        }
+        let cell = Arc::new(Cell::parse(self.text)?);
+        // Whoever was faster has set the same.
+        let _ = place.map(|place| place.set(cell.clone()));
+        Ok(cell)
     }
 }
+
+/// The cells that were asked for, each read once.
+static PARSED: [OnceLock<Arc<Cell>>; BUILTINS.len()] = [const { OnceLock::new() }; BUILTINS.len()];

@@ -56,7 +56,7 @@ fn the_triangle_s_last_row_is_the_curve() {
         });
         let run = room.chosen().unwrap();
         assert_eq!(rows.len(), 15);
-        assert_eq!(rows[14], run.flow.sizes());
+        assert_eq!(rows[14], run.reaching);
         assert!(rows[3][4..].iter().all(|size| *size == 0.0));
     }
 }

@@ -310,15 +310,14 @@ impl Comparison {
         self
     }
 
-    /// Whether what follows from it at once is what follows from `other`: they differ in how it is looked at alone.
+    /// Whether what follows from it at once is what follows from `other`: they differ in how it is looked at alone. (The passes
+    /// of the network that is looked into are kept.)
     pub fn follows(&self, other: &Comparison) -> bool {
-        let (relative, shortcuts) = (other.relative, other.shortcuts);
-        let (chosen, step) = (other.chosen, other.step);
+        let (relative, shortcuts, step) = (other.relative, other.shortcuts, other.step);
         let (view, tab) = (other.view, other.tab);
         let seen = Comparison {
             relative,
             shortcuts,
-            chosen,
             step,
             view,
             tab,

@@ -18,7 +18,7 @@ pub fn said(room: &Compare) -> String {
     let one = |one: &super::study::Studied| match &one.run {
         None => format!("{}: learning", one.name),
         Some(run) => {
-            let size = run.flow.sizes().get(c.step - 1).copied().unwrap_or(0.0);
+            let size = run.reaching.get(c.step - 1).copied().unwrap_or(0.0);
             let chosen = if one.name == room.chosen_name() {
                 ", looked into"
             } else {

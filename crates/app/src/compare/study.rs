@@ -40,7 +40,9 @@ pub struct Reached {
     /// The routes of one step back.
     pub routes: Vec<Route>,
     /// What reaches each step, as it was asked: with its cuts and its truncation.
-    pub flow: Flow,
+    pub reaching: Vec<f64>,
+    /// The passes behind it, of the network that is looked into alone.
+    pub flow: Option<Flow>,
     /// What reaches each step with nothing cut and nothing truncated, where something is.
     pub whole: Option<Vec<f64>>,
     /// The product of the gates that carry the state, where there are such gates.
@@ -76,7 +78,7 @@ impl Reached {
 
     /// What reaches each step up to the last that has a loss.
     pub fn sizes(&self) -> &[f64] {
-        &self.flow.sizes()[..self.last()]
+        &self.reaching[..self.last()]
     }
 
     /// How much of what the last step has is left at the first, in words: "1 in 6".
@@ -108,25 +110,31 @@ pub fn study(comparison: &Comparison, known: &[Known]) -> Result<Rc<Study>, Refu
     let sequence = comparison.sequence()?;
     let episode = Arc::new(sequence.episode(comparison.loss(&sequence)));
     let mut workspace = Workspace::default();
-    let mut studied = |entrant: &Entrant| {
+    let mut studied = |(at, entrant): (usize, &Entrant)| {
         let name = entrant.name(comparison);
         let run = match entrant.network(comparison, &sequence, known)? {
             Standing::Awaited => None,
             Standing::Here(network) => {
                 let trace = Trace::new(Arc::new(network), episode.clone())?;
-                Some(reached(comparison, entrant, trace, &mut workspace))
+                let chosen = at == comparison.chosen;
+                Some(reached(
+                    comparison,
+                    (entrant, chosen),
+                    trace,
+                    &mut workspace,
+                ))
             }
         };
         Ok::<Studied, Refusal>(Studied { name, run })
     };
-    let entrants = comparison.entrants.iter().map(&mut studied);
+    let entrants = comparison.entrants.iter().enumerate().map(&mut studied);
     let entrants = entrants.collect::<Result<Vec<Studied>, Refusal>>()?;
     Ok(Rc::new(Study { sequence, entrants }))
 }
 
 fn reached(
     comparison: &Comparison,
-    entrant: &Entrant,
+    (entrant, chosen): (&Entrant, bool),
     trace: Trace,
     workspace: &mut Workspace,
 ) -> Reached {
@@ -142,13 +150,18 @@ fn reached(
         truncate,
         cut,
     };
-    let flow = trace.flow(&asked(comparison.truncate, &cut), workspace);
     let less = comparison.truncate.is_some() || !cut.is_empty();
-    let whole = less.then(|| match comparison.measure {
+    let whole = |workspace: &mut Workspace| match comparison.measure {
         // It keeps no passes, and is the same to the bit.
         Measure::Road => trace.road(workspace),
         Measure::Traffic => trace.flow(&asked(None, &[]), workspace).sizes().to_vec(),
-    });
+    };
+    let flow = (chosen || less).then(|| trace.flow(&asked(comparison.truncate, &cut), workspace));
+    let reaching = match &flow {
+        Some(flow) => flow.sizes().to_vec(),
+        None => whole(workspace),
+    };
+    let whole = less.then(|| whole(workspace));
     let (mut gradient, lost) = match comparison.truncate {
         Some(back) => {
             let (gradient, lost) = trace.truncated(back, workspace);
@@ -163,7 +176,8 @@ fn reached(
     Reached {
         gates: trace.gate_shortcut(),
         routes,
-        flow,
+        reaching,
+        flow: flow.filter(|_| chosen),
         whole,
         update: Update {
             norm: before,

@@ -81,12 +81,14 @@ fn crosses(from: (f64, f64), to: (f64, f64), bounds: &Bounds) -> bool {
     enters <= leaves
 }
 
-/// The heights that a line has between two x, the least and the greatest.
+/// The heights that a line through points from left to right has between two x, the least and the greatest.
 pub(super) fn span(line: &[(f64, f64)], left: f64, right: f64) -> Option<(f64, f64)> {
     let mut found: Option<(f64, f64)> = None;
-    for pair in line.windows(2) {
+    let first = line.partition_point(|point| point.0 < left);
+    let near = line[first.saturating_sub(1)..].windows(2);
+    for pair in near.take_while(|pair| pair[0].0 <= right) {
         let ((x, y), (to, end)) = (pair[0], pair[1]);
-        if to < left || x > right || to <= x {
+        if to < left || to <= x {
             continue;
         }
         let at = |edge: f64| y + (end - y) * (edge.clamp(x, to) - x) / (to - x);

@@ -129,16 +129,11 @@ fn at(one: &OneUnit) -> Html {
     };
     let here = |path: &[Place]| path.get(one.updates).or(path.last()).copied();
     let both = [here(&walks.clipped), here(&walks.plain)];
-    let rows: [(&str, fn(&Place) -> f64); 5] = [
-        ("w", |place| place.w),
-        ("b", |place| place.b),
-        ("loss", |place| place.loss),
-        ("|gradient|", |place| place.norm),
-        ("next step\u{2019}s length", |place| place.step),
-    ];
-    let row = |(name, of): (&str, fn(&Place) -> f64)| {
+    let names = ["w", "b", "loss", "|gradient|", "next step\u{2019}s length"];
+    let row = |(at, name): (usize, &str)| {
         let cell = |place: Option<Place>| {
-            let number = place.map_or_else(String::new, |place| short(of(&place), 3));
+            let numbers = place.map(|p| [p.w, p.b, p.loss, p.norm, p.step]);
+            let number = numbers.map_or_else(String::new, |all| short(all[at], 3));
             html! { <td>{ number }</td> }
         };
         html! { <tr><th scope="row">{ name.to_owned() }</th>{ for both.into_iter().map(cell) }</tr> }
@@ -146,7 +141,7 @@ fn at(one: &OneUnit) -> Html {
     html! {
         <table>
             <thead><tr><td></td><th scope="col">{ "clipped" }</th><th scope="col">{ "not clipped" }</th></tr></thead>
-            <tbody>{ for rows.into_iter().map(row) }</tbody>
+            <tbody>{ for names.into_iter().enumerate().map(row) }</tbody>
         </table>
     }
 }

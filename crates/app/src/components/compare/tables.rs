@@ -19,8 +19,7 @@ pub fn race(compare: &Compare) -> Table {
         row.extend(study.entrants.iter().map(|one| {
             match &one.run {
                 Some(run) => run
-                    .flow
-                    .sizes()
+                    .reaching
                     .get(at)
                     .map_or_else(String::new, |size| exact(*size)),
                 None => String::new(),

@@ -91,8 +91,11 @@ fn ways(compare: &Compare, run: &Reached, step: usize, theme: Theme) -> [Vec<Way
     let cell = run.trace.network().cell();
     let cut = compare.comparison.entrants.get(compare.comparison.chosen);
     let cut: &[usize] = cut.map_or(&[], |entrant| &entrant.cut);
-    let shares = run.flow.routes(step, &run.routes);
     let (mut arriving, mut within) = (Vec::new(), Vec::new());
+    let Some(flow) = &run.flow else {
+        return [arriving, within];
+    };
+    let shares = flow.routes(step, &run.routes);
     for chain in cell.chains() {
         let delay = match chain.to {
             ChainEnd::Reading(reading) => reading.delay,
@@ -101,7 +104,7 @@ fn ways(compare: &Compare, run: &Reached, step: usize, theme: Theme) -> [Vec<Way
         if step + delay > run.trace.seq_len() {
             continue;
         }
-        let gains = run.flow.gains(&chain, step + delay);
+        let gains = flow.gains(&chain, step + delay);
         let links = gains
             .into_iter()
             .map(|gain| told(cell, &chain, gain, theme));

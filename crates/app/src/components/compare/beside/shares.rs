@@ -14,13 +14,16 @@ use crate::twin::Table;
 
 /// By route, then by step from the first: the signed share of what arrives there from later. Not a number at the last step.
 fn by_route(run: &Reached) -> Vec<Vec<f64>> {
-    let shares = run.flow.route_shares(&run.routes).into_iter();
+    let shares = run
+        .flow
+        .as_ref()
+        .map_or_else(Vec::new, |flow| flow.route_shares(&run.routes));
     let of = |route: Vec<unrolled_engine::RouteShare>| {
         let until = run.last().saturating_sub(1);
         let own = route.into_iter().take(until).map(|share| share.share);
         own.chain([f64::NAN]).collect()
     };
-    shares.map(of).collect()
+    shares.into_iter().map(of).collect()
 }
 
 /// A route's ink: of the equation in which it reads the earlier state.
@@ -45,7 +48,7 @@ pub fn placed(compare: &Compare, theme: Theme, (width, height): (f64, f64)) -> P
         .map(|(at, route)| shares::Route {
             name: &route.label,
             ink: ink(run, at, theme),
-            shares: &numbers[at],
+            shares: numbers.get(at).map_or(&[], Vec::as_slice),
         })
         .collect();
     let scene = Rc::new(shares::scene(&shares::Input {
@@ -89,7 +92,11 @@ pub fn table(compare: &Compare) -> Table {
         head.extend(run.routes.iter().map(|route| route.label.clone()));
         for at in 0..run.last() {
             let mut row = vec![(at + 1).to_string()];
-            row.extend(numbers.iter().map(|route| exact(route[at])));
+            row.extend(
+                numbers
+                    .iter()
+                    .filter_map(|route| route.get(at).map(|share| exact(*share))),
+            );
             rows.push(row);
         }
     }
