@@ -79,7 +79,7 @@ visit("a step is pointed at by hand and by keys, and what it is made of adds up"
   const sum = [...shares.values()].reduce((all, share) => all + share, 0);
   assert.ok(Math.abs(sum - 1) < 1e-9, `shares sum to ${sum}`);
   assert.match(await said(page), /GRU, looked into/, "the nearest curve");
-  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("n");
   await stands(page, /LSTM, looked into/);
   await page.keyboard.press("End");
   assert.match(await page.locator(".why").innerText(), /the gradient sets out/);

@@ -152,8 +152,8 @@ pub const COMPARE_HANDS: [(&str, &str); 9] = [
         "point at the step before or behind; with Shift, ten",
     ),
     (
-        "\u{2191} \u{2193}",
-        "look into the network before or behind",
+        "N",
+        "look into the next network; with Shift, the one before",
     ),
     ("Home End", "the first step, and the last"),
     ("T", "road or traffic"),

@@ -27,7 +27,7 @@ pub fn networks(compare: &Compare, dispatch: &Callback<Action>) -> Html {
         let chosen = at == comparison.chosen;
         html! {
             <li class={classes!("network", format!("network-{}", at), chosen.then_some("chosen"))}>
-                <button class="choose" aria-pressed={chosen.to_string()} onclick={choose} title="Look into this network (\u{2191} \u{2193})">
+                <button class="choose" aria-pressed={chosen.to_string()} onclick={choose} title="Look into this network (N: the next)">
                     <span class="swatch" aria-hidden="true"></span>
                     <span class="name">{ &one.name }</span>
                     if one.run.is_none() { <span class="aside">{ " learning\u{2026}" }</span> }

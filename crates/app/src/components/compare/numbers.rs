@@ -39,7 +39,11 @@ pub fn Numbers(props: &Props) -> Html {
 fn all(compare: &Compare) -> Vec<(&'static str, &'static str, Table)> {
     match compare.comparison.view {
         View::Exploding => vec![("Descents", "descents", exploding::table(&compare.one_unit))],
-        View::Latching => vec![("Map", "map", latching::table(&compare.one_unit))],
+        View::Latching => vec![(
+            "Steps of the map",
+            "map",
+            latching::table(&compare.one_unit),
+        )],
         View::Race => {
             let mut all = vec![
                 ("What reaches each step", "race", tables::race(compare)),
