@@ -42,6 +42,16 @@ impl Taken {
 
     /// The first of some places for a text that is clear and within the room; it is taken then.
     pub fn place(&mut self, places: impl Iterator<Item = Text>, room: Bounds) -> Option<Text> {
+        self.place_where(places, room, |_| true)
+    }
+
+    /// The same of those that suit besides, which is asked of the clear ones alone.
+    pub fn place_where(
+        &mut self,
+        places: impl Iterator<Item = Text>,
+        room: Bounds,
+        suits: impl Fn(&Text) -> bool,
+    ) -> Option<Text> {
         let within = |bounds: &Bounds| {
             bounds.left >= room.left
                 && bounds.right <= room.right
@@ -51,7 +61,7 @@ impl Taken {
         let mut places = places;
         let found = places.find(|text| {
             let bounds = text.bounds();
-            within(&bounds) && self.clear(&bounds)
+            within(&bounds) && self.clear(&bounds) && suits(text)
         })?;
         self.box_of(found.bounds());
         Some(found)

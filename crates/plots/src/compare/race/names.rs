@@ -56,8 +56,8 @@ pub(super) fn set(
             ..label(x, y, Anchor::Start, text, ink, runner.name)
         };
         let places = along(&curves.own, plot, of, (0.01, 0.6)).into_iter();
-        let places = places.filter(|text| nearest(text, &curves.own, &all));
-        found.extend(taken.place(places, plot));
+        let own = |text: &Text| nearest(text, &curves.own, &all);
+        found.extend(taken.place_where(places, plot, own));
     }
     for (runner, curves) in input.runners.iter().zip(curves) {
         let ink = theme.network(runner.place);
@@ -74,8 +74,8 @@ pub(super) fn set(
                 places.extend(along(curve, plot, of, (0.01, 0.2)));
                 places
             });
-            let places = places.filter(|text| nearest(text, curve, &all));
-            found.extend(taken.place(places, plot));
+            let own = |text: &Text| nearest(text, curve, &all);
+            found.extend(taken.place_where(places, plot, own));
         }
     }
     for level in &levels {
