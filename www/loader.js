@@ -10,6 +10,12 @@ const LANES = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
 ]);
 
+/** The document stands, and its styles with it. */
+const styled = document.readyState === "complete" ? Promise.resolve() : new Promise((done) => addEventListener("load", done, { once: true }));
+
+/** The opening page, as long as it stands. */
+let opened;
+
 async function start() {
   if (typeof WebAssembly !== "object") {
     throw new Reason("This browser does not offer WebAssembly, or it is switched off.");
@@ -25,9 +31,6 @@ async function start() {
   document.getElementById("start")?.remove();
 }
 
-/** The opening page, as long as it stands. */
-let opened;
-
 /** Fetches a part of the page; `begin` is called when all of it is there, and then the part starts by itself. */
 async function part(name, begin = () => {}) {
   const file = new URL(`./${name}_bg.wasm`, import.meta.url);
@@ -37,6 +40,7 @@ async function part(name, begin = () => {}) {
   } catch (error) {
     throw new Reason("A part of the page did not arrive. Please check the connection and load the page again.", error);
   }
+  await styled;
   begin();
   await app.default({ module_or_path: wasm });
   return app;
@@ -69,8 +73,9 @@ class Reason extends Error {
   }
 }
 
-start().catch((error) => {
+start().catch(async (error) => {
   console.error(error);
+  await styled;
   const message = document.getElementById("start-message");
   if (!message) return;
   message.setAttribute("role", "alert");
