@@ -52,7 +52,8 @@ pub fn CompareRoom(props: &Props) -> Html {
                 View::Race => {
                     let total = (room - 62.0).clamp(640.0, 1400.0);
                     // Large type needs more for the numbers beside the curves.
-                    let share = if *presented { 0.58 } else { 0.53 };
+                    let large = *presented || theme == Theme::Projector;
+                    let share = if large { 0.6 } else { 0.53 };
                     let (high, low) = (share * total - 62.0, (1.0 - share) * total - 26.0);
                     html! {
                         <div class="compare">
