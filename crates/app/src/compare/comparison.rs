@@ -274,12 +274,6 @@ impl Comparison {
         }
     }
 
-    /// Whether another length is another sequence: a task may have but one.
-    pub fn stretches(&self) -> bool {
-        self.task()
-            .is_none_or(|task| task.length.least < task.length.most)
-    }
-
     /// The bounds of the length, in the task's own measure.
     pub fn lengths(&self) -> std::ops::RangeInclusive<usize> {
         match self.task() {

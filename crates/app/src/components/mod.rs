@@ -13,6 +13,7 @@ mod epochs;
 mod field;
 mod figure;
 mod filled;
+mod fold;
 mod headline;
 mod help;
 mod help_words;

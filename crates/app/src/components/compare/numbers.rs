@@ -1,11 +1,10 @@
 //! The room's pictures as tables, in a fold.
 
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 use yew::prelude::*;
 
 use super::{beside, exploding, latching, tables, why};
 use crate::compare::{Compare, Tab, View};
+use crate::components::fold::{Fold, twin};
 use crate::twin::Table;
 
 #[derive(Properties, PartialEq)]
@@ -13,27 +12,16 @@ pub struct Props {
     pub compare: Compare,
 }
 
-/// A fold with the tables; they are made when it is opened.
+/// The fold with the tables of the Compare room.
 #[component]
 pub fn Numbers(props: &Props) -> Html {
-    let open = use_state_eq(|| false);
-    let ontoggle = {
-        let open = open.clone();
-        move |event: Event| {
-            let fold = event
-                .target()
-                .and_then(|target| target.dyn_into::<Element>().ok());
-            open.set(fold.is_some_and(|fold| fold.has_attribute("open")));
-        }
-    };
-    html! {
-        <details class="numbers" {ontoggle}>
-            <summary>{ "Numbers" }<span class="aside">{ "the pictures as tables, every number whole" }</span></summary>
-            if *open {
-                <div class="twins">{ for all(&props.compare).into_iter().map(show) }</div>
-            }
-        </details>
-    }
+    let tables = use_callback(props.compare.clone(), |(), compare| {
+        let shown = all(compare).into_iter();
+        shown
+            .map(|(caption, id, table)| twin(caption, id, &table, 1))
+            .collect()
+    });
+    html! { <Fold {tables} /> }
 }
 
 fn all(compare: &Compare) -> Vec<(&'static str, &'static str, Table)> {
@@ -62,13 +50,5 @@ fn all(compare: &Compare) -> Vec<(&'static str, &'static str, Table)> {
             }
             all
         }
-    }
-}
-
-fn show((caption, id, table): (&'static str, &'static str, Table)) -> Html {
-    html! {
-        <div class="twin" tabindex="0" data-scrolls="" role="region" aria-label={caption}>
-            { Html::from_html_unchecked(table.html(caption, id, 1).into()) }
-        </div>
     }
 }

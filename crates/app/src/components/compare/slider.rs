@@ -23,11 +23,6 @@ pub struct Slider {
 impl Slider {
     pub fn html(self) -> Html {
         let (low, high, apart, at) = self.places;
-        let share = if high > low {
-            (at - low) / (high - low)
-        } else {
-            1.0
-        };
         let oninput = self.onmove.reform(move |event: InputEvent| {
             let input = event
                 .target()
@@ -47,7 +42,6 @@ impl Slider {
                     value={at.to_string()}
                     disabled={self.idle.is_some()}
                     aria-valuetext={self.value.clone()}
-                    data-share={format!("{:.0}", 20.0 * share.clamp(0.0, 1.0))}
                     {oninput}
                 />
             </div>

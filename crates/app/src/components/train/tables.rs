@@ -2,10 +2,9 @@
 
 use unrolled_engine::Measure;
 use unrolled_scenarios::Record;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 use yew::prelude::*;
 
+use crate::components::fold::{Fold, twin};
 use crate::number::plain;
 use crate::training::Training;
 use crate::twin::Table;
@@ -15,27 +14,15 @@ pub struct Props {
     pub training: Training,
 }
 
-/// A fold with the tables; they are made when it is opened.
+/// The fold with the tables of the Train room.
 #[component]
 pub fn Tables(props: &Props) -> Html {
-    let open = use_state_eq(|| false);
-    let ontoggle = {
-        let open = open.clone();
-        move |event: Event| {
-            let fold = event
-                .target()
-                .and_then(|target| target.dyn_into::<Element>().ok());
-            open.set(fold.is_some_and(|fold| fold.has_attribute("open")));
-        }
-    };
-    html! {
-        <details class="numbers" {ontoggle}>
-            <summary>{ "Numbers" }<span class="aside">{ "the pictures as tables, every number whole" }</span></summary>
-            if *open {
-                <div class="twins">{ for (0..props.training.lanes.len()).map(|lane| tables(&props.training, lane)) }</div>
-            }
-        </details>
-    }
+    let tables = use_callback(props.training.clone(), |(), training| {
+        (0..training.lanes.len())
+            .map(|lane| tables(training, lane))
+            .collect()
+    });
+    html! { <Fold {tables} /> }
 }
 
 fn tables(training: &Training, lane: usize) -> Html {
@@ -54,11 +41,7 @@ fn tables(training: &Training, lane: usize) -> Html {
         } else {
             format!("{id}-beside")
         };
-        html! {
-            <div class="twin" tabindex="0" data-scrolls="" role="region" aria-label={caption.clone()}>
-                { Html::from_html_unchecked(table.html(&caption, &id, 1).into()) }
-            </div>
-        }
+        twin(&caption, &id, &table, 1)
     };
     html! {
         <>
