@@ -23,7 +23,7 @@ pub mod diagram;
 pub mod one_unit;
 mod paint;
 pub mod picture;
-mod progress;
+pub mod progress;
 pub mod ratio;
 mod rules;
 mod shades;

@@ -11,6 +11,33 @@ pub(crate) struct Progress {
     out: usize,
 }
 
+/// What the pictures show of a moment, but for the ring around its operation: moments with the same view look the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum View {
+    /// Forward, as far as this operation.
+    Forward(usize, usize),
+    /// The loss, seen from this step.
+    Loss(usize),
+    /// Backward at this step, and whether the gradient that leaves the step before has reached it.
+    Backward(usize, bool),
+    /// The update, seen from this step.
+    Update(usize),
+}
+
+impl View {
+    /// Of that run, at the moment of that index.
+    pub fn of(trace: &Trace, index: usize) -> View {
+        let progress = Progress::new(trace, index);
+        let step = progress.step;
+        match progress.moment {
+            Moment::Forward { operation, .. } => View::Forward(step, operation),
+            Moment::Loss => View::Loss(step),
+            Moment::Backward { .. } => View::Backward(step, progress.reached(step)),
+            Moment::Update => View::Update(step),
+        }
+    }
+}
+
 impl Progress {
     /// Of that run, by the moment of that index.
     pub fn new(trace: &Trace, index: usize) -> Progress {

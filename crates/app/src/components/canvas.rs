@@ -21,6 +21,9 @@ pub struct Props {
     pub width: f64,
     /// In CSS pixels.
     pub height: f64,
+    /// The canvas, for a picture that copies parts of others onto it.
+    #[prop_or_default]
+    pub node: Option<NodeRef>,
     /// Draws the picture; another one is drawn when this is another callback.
     pub paint: Callback<Surface>,
     /// Draws what lies over it, on a canvas of its own, likewise.
@@ -33,12 +36,16 @@ pub struct Props {
     /// The pointer is at a place, in CSS pixels, or has left.
     #[prop_or_default]
     pub onpoint: Callback<Option<(f64, f64)>>,
+    /// Elements that lie over it.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// A canvas that is sharp at any pixel ratio.
 #[component]
 pub fn Canvas(props: &Props) -> Html {
-    let (node, over) = (use_node_ref(), use_node_ref());
+    let (own, over) = (use_node_ref(), use_node_ref());
+    let node = props.node.clone().unwrap_or(own);
     let ratio = use_ratio();
     let size = (props.width, props.height, ratio);
     let drawn = (Some(props.paint.clone()), size, node.clone());
@@ -74,6 +81,7 @@ pub fn Canvas(props: &Props) -> Html {
             if props.over.is_some() {
                 <canvas ref={over} class="over" aria-hidden="true"></canvas>
             }
+            { props.children.clone() }
             if let Some(tip) = &*tip {
                 <TipBox tip={tip.clone()} />
             }

@@ -3,15 +3,19 @@
 use std::rc::Rc;
 
 use unrolled_plots::before::Before;
+use unrolled_plots::progress::View;
+use unrolled_plots::shape::Cell;
 use unrolled_plots::theme::Theme;
 use unrolled_plots::{chart, strip};
 use yew::prelude::*;
+
+use web_sys::HtmlCanvasElement;
 
 use super::canvas::{Canvas, Surface};
 use crate::action::{Action, Motion};
 use crate::experiment::Run;
 use crate::filled::{Mark, Place, Side, Subject};
-use crate::hooks::{use_same, use_width, use_window_height};
+use crate::hooks::{kept, show, use_ratio, use_same, use_width, use_window_height};
 use crate::pointed;
 
 #[derive(Properties, PartialEq)]
@@ -43,24 +47,31 @@ pub fn Pictures(props: &Props) -> Html {
         ..
     } = props;
 
-    let seen = (run.clone(), *cursor, *unit, width as u32, *theme);
-    let strip = use_memo(seen, |(run, cursor, unit, width, theme)| {
-        strip::scene(&strip::Input {
-            trace: &run.trace,
-            rival: run.rival.as_ref(),
-            before: before(run),
-            names: (title, run.rival_name()),
-            tokens: &run.sequence.tokens,
-            answers: &run.sequence.answers,
-            outputs: &run.sequence.outputs,
-            unit: Some(*unit),
-            moment: *cursor,
-            width: f64::from(*width),
-            theme: *theme,
+    // Between many moments nothing of a picture changes but the ring; then it is neither placed nor drawn again.
+    let view = View::of(&run.trace, *cursor);
+    let seen = (run.clone(), view, *unit, width as u32, *theme);
+    let strip = use_memo(seen, |(run, _, unit, width, theme)| {
+        let input = strip_input(run, title, (*cursor, *unit), *width, *theme);
+        let scene = strip::scene(&input);
+        // Where not all columns are in sight, they move with the cursor, and nothing stands still.
+        match scene.columns.shown < scene.columns.steps {
+            true => strip::whole(&input),
+            false => scene,
+        }
+    });
+    let placed = (strip.rows.clone(), strip.columns.left, strip.height());
+    let seen = (run.clone(), width as u32, *theme, use_ratio(), placed);
+    let still = use_memo(seen, |(run, width, theme, ratio, _)| {
+        let input = strip_input(run, title, (0, 0), *width, *theme);
+        [strip::Place::Left, strip::Place::Right].map(|place| {
+            let shapes = strip::still(&input, &strip.rows, &strip.columns, place);
+            kept((strip.width(), strip.height(), *ratio), |area| {
+                strip::draw_shapes(&shapes, area, *ratio)
+            })
         })
     });
-    let seen = (run.clone(), *cursor, width as u32, height as u32, *theme);
-    let chart = use_memo(seen, |(run, cursor, width, height, theme)| {
+    let seen = (run.clone(), view, width as u32, height as u32, *theme);
+    let chart = use_memo(seen, |(run, _, width, height, theme)| {
         chart::scene(&chart::Input {
             trace: &run.trace,
             rival: run.rival.as_ref(),
@@ -75,22 +86,35 @@ pub fn Pictures(props: &Props) -> Html {
         })
     });
 
-    // Between many moments nothing of a picture changes; then it is not drawn again.
-    let over = use_same(strip.clone(), |a, b| {
-        (&a.columns, &a.over) == (&b.columns, &b.over)
-    });
+    let ring = strip::ring(
+        &strip_input(run, title, (*cursor, *unit), width as u32, *theme),
+        &strip,
+    );
     let strip = use_same(strip, |a, b| {
-        (&a.columns, &a.shapes) == (&b.columns, &b.shapes)
+        (&a.columns, &a.under, &a.shapes) == (&b.columns, &b.under, &b.shapes) && a.parts == b.parts
     });
     let chart = use_same(chart, |a, b| a == b);
 
     // A canvas that is gone or refuses leaves the picture as it was; the tables hold the numbers.
-    let paint_strip = use_callback(strip.clone(), |(area, ratio): Surface, strip| {
-        let _ = strip::draw_under(strip, &area, ratio);
-    });
-    let paint_over = use_callback(over, |(area, ratio): Surface, strip| {
-        let _ = strip::draw_over(strip, &area, ratio);
-    });
+    let node = use_node_ref();
+    let paint_strip = use_callback(
+        (strip.clone(), still, node.clone()),
+        |(area, ratio): Surface, (strip, still, node)| {
+            let _ = strip::draw_shapes(&strip.under, &area, ratio);
+            if let Some(canvas) = node.cast::<HtmlCanvasElement>() {
+                for part in &strip.parts {
+                    let [left, right] = &**still;
+                    let of = if part.of == strip::Place::Right {
+                        right
+                    } else {
+                        left
+                    };
+                    show(of.as_ref(), part.bounds, &canvas, ratio);
+                }
+            }
+            let _ = strip::draw_shapes(&strip.shapes, &area, ratio);
+        },
+    );
     let paint_chart = use_callback(chart.clone(), |(area, ratio): Surface, chart| {
         let _ = chart::draw(chart, &area, ratio);
     });
@@ -148,12 +172,14 @@ pub fn Pictures(props: &Props) -> Html {
                     label="The sequence unrolled: every quantity at every step. The same numbers stand in the table “Values” below."
                     width={strip.width()}
                     height={strip.height()}
+                    {node}
                     paint={paint_strip}
-                    over={paint_over}
                     onpick={pick_strip}
                     tell={tell_strip}
                     onpoint={point_strip}
-                />
+                >
+                    { for ring.map(over) }
+                </Canvas>
                 <Canvas
                     label="The gradient that reaches each step, on a log scale. The same numbers stand in the table “Gradient” below."
                     width={chart.width()}
@@ -164,6 +190,51 @@ pub fn Pictures(props: &Props) -> Html {
                 />
             }
         </div>
+    }
+}
+
+/// The ring, over the strip.
+fn over(ring: strip::Ring) -> Html {
+    let Cell {
+        left,
+        top,
+        right,
+        bottom,
+    } = ring.cell;
+    // A stroke lies on both sides of its path.
+    html! {
+        <svg class="over" aria-hidden="true">
+            <rect
+                class={classes!("ring", ring.backward.then_some("backward"))}
+                x={(left + 1.0).to_string()}
+                y={(top + 1.0).to_string()}
+                width={(right - left - 2.0).to_string()}
+                height={(bottom - top - 2.0).to_string()}
+            />
+        </svg>
+    }
+}
+
+/// What the strip shows of a run at a moment, with a unit pinned.
+fn strip_input<'a>(
+    run: &'a Run,
+    title: &'a str,
+    (moment, unit): (usize, usize),
+    width: u32,
+    theme: Theme,
+) -> strip::Input<'a> {
+    strip::Input {
+        trace: &run.trace,
+        rival: run.rival.as_ref(),
+        before: before(run),
+        names: (title, run.rival_name()),
+        tokens: &run.sequence.tokens,
+        answers: &run.sequence.answers,
+        outputs: &run.sequence.outputs,
+        unit: Some(unit),
+        moment,
+        width: f64::from(width),
+        theme,
     }
 }
 

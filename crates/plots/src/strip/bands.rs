@@ -22,30 +22,47 @@ struct Run {
     shade: i32,
 }
 
-/// The cells of a row over the visible columns; a step that is `None` has not been computed.
-pub(crate) fn bands<'a>(
-    row: &Row,
-    display: Display,
+/// A step's sides and the values of its column.
+type Step<'a> = (f64, f64, &'a [f64]);
+
+/// The visible columns that are bands; a step that is `None` has not been computed.
+pub(crate) fn steps<'a>(
     columns: &Columns,
     values: impl Fn(usize) -> Option<&'a [f64]>,
-    ink: Ink,
-    shapes: &mut Vec<Shape>,
-) {
-    let gap = if columns.column < 14.0 { 0.0 } else { 2.0 };
-    // One width for all, though columns differ by a pixel: else some would stand out.
-    let bar = (0.4 * (columns.column - gap)).round().max(1.0);
+    as_marks: impl Fn(usize) -> bool,
+) -> Vec<Step<'a>> {
     let mut steps = Vec::new();
     for step in columns.visible() {
         let Some(values) = values(step) else { break };
-        if !(row.whole && columns.shows_marks(step)) {
+        if !as_marks(step) {
             let left = columns.left_of(step);
-            steps.push((left.round(), (left + columns.column).round() - gap, values));
+            let right = (left + columns.column).round() - gap(columns);
+            steps.push((left.round(), right, values));
         }
     }
+    steps
+}
+
+/// What lies between two columns.
+fn gap(columns: &Columns) -> f64 {
+    if columns.column < 14.0 { 0.0 } else { 2.0 }
+}
+
+/// The cells of a row at these steps.
+pub(crate) fn bands(
+    row: &Row,
+    display: Display,
+    columns: &Columns,
+    steps: &[Step],
+    ink: Ink,
+    shapes: &mut Vec<Shape>,
+) {
+    // One width for all, though columns differ by a pixel: else some would stand out.
+    let bar = (0.4 * (columns.column - gap(columns))).round().max(1.0);
     let mut shades = vec![Vec::new(); SHADES as usize + 1];
     for cell in 0..row.entries.div_ceil(row.pooled) {
         let top = row.top + cell as f64 * row.cell;
-        for run in runs(row, display, bar, &steps, cell) {
+        for run in runs(row, display, bar, steps, cell) {
             shades[run.shade.unsigned_abs() as usize].push(Cell {
                 left: run.from,
                 top,
@@ -64,13 +81,7 @@ pub(crate) fn bands<'a>(
 
 /// One line of cells between the sides of the steps' columns: neighbours of one shade joined, negative ones narrowed to
 /// bars.
-fn runs(
-    row: &Row,
-    display: Display,
-    bar: f64,
-    steps: &[(f64, f64, &[f64])],
-    cell: usize,
-) -> Vec<Run> {
+fn runs(row: &Row, display: Display, bar: f64, steps: &[Step], cell: usize) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for &(left, right, values) in steps {
         let Some(entries) = values.chunks(row.pooled).nth(cell) else {

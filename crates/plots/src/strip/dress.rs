@@ -1,12 +1,11 @@
-//! What surrounds the marks of a row: what lies under them, the pinned unit's stripe, the ring around the moment's
-//! operation, and the row's label.
+//! What surrounds the marks of a row: what lies under them, the pinned unit's stripe, and the row's label.
 
 use super::rows::{Marks, Row};
 use super::said::short;
 use super::{Input, highway};
 use crate::columns::Columns;
 use crate::progress::Progress;
-use crate::shape::{Cell, Shape};
+use crate::shape::Shape;
 use crate::text::{Anchor, Text, shortened};
 
 /// What lies under the marks of a row: the highway, and a wash behind each group of signed marks.
@@ -62,41 +61,6 @@ pub(super) fn pinned(input: &Input, rows: &[Row], columns: &Columns, step: usize
         width: last.slot,
         height: last.top + last.height + 5.0 - top,
         paint: input.theme.cursor().alpha(0.12),
-    })
-}
-
-/// A ring around the quantity that is being computed, or whose gradient is.
-pub(super) fn ring(
-    input: &Input,
-    row: &Row,
-    columns: &Columns,
-    progress: &Progress,
-) -> Option<Shape> {
-    let (operation, backward) = progress.operation()?;
-    let cell = input.trace.network().cell();
-    if cell.operations[operation].quantity != row.quantity {
-        return None;
-    }
-    let centre = columns.centre(progress.step());
-    let (x, width) = if row.whole {
-        (row.first_slot(centre), row.entries as f64 * row.slot)
-    } else {
-        (
-            columns.left_of(progress.step()).round(),
-            columns.width_of(progress.step()),
-        )
-    };
-    let theme = input.theme;
-    let (width, height) = (width.round() + 8.0, row.height + 8.0);
-    Some(Shape::Frames {
-        cells: vec![Cell::new(x - 4.0, row.top - 4.0, width, height)],
-        line: 2.0,
-        paint: if backward {
-            theme.gradient()
-        } else {
-            theme.cursor()
-        }
-        .into(),
     })
 }
 

@@ -12,16 +12,20 @@ mod highway;
 mod marks;
 mod output;
 mod pointing;
+mod ring;
 mod rows;
 mod said;
+mod still;
 mod values;
 
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 use unrolled_engine::Trace;
 
+pub use ring::{Ring, ring};
 pub use rows::{Marks, Row};
 pub(crate) use said::{per_cent, short};
+pub use still::{Part, Place, still};
 
 use crate::before::{Before, formers};
 use crate::columns::Columns;
@@ -65,15 +69,29 @@ pub struct Scene {
     pub columns: Columns,
     /// The rows.
     pub rows: Vec<Row>,
-    /// Everything that stays as long as nothing new is computed and the step is the same, in drawing order.
+    /// What lies under the labels and bands.
+    pub under: Vec<Shape>,
+    /// What is shown of the labels and bands, which [`still`] places once for all moments.
+    pub parts: Vec<Part>,
+    /// The rest, in drawing order.
     pub shapes: Vec<Shape>,
-    /// What lies over it: the ring around the moment's operation.
-    pub over: Vec<Shape>,
     /// The height of the whole.
     pub height: f64,
 }
 
-/// Places everything.
+/// Places everything, labels, bands and ring too, for a picture that is drawn once.
+pub fn whole(input: &Input) -> Scene {
+    let mut scene = scene(input);
+    let still = still(input, &scene.rows, &scene.columns, Place::Here);
+    let under = std::mem::take(&mut scene.under);
+    let shapes = under.into_iter().chain(still);
+    let ring = ring(input, &scene).map(|ring| ring.shape(input.theme));
+    scene.shapes = shapes.chain(scene.shapes).chain(ring).collect();
+    scene.parts.clear();
+    scene
+}
+
+/// Places all but the labels, the bands and the ring.
 pub fn scene(input: &Input) -> Scene {
     let (trace, theme) = (input.trace, input.theme);
     let scale = theme.text_px() / 13.0;
@@ -105,36 +123,36 @@ pub fn scene(input: &Input) -> Scene {
         (height, false)
     };
     let around = CursorBox::new(&columns, step, (head.box_top, true), bottom, theme);
-    let mut shapes = vec![around.ground()];
+    let mut under = vec![around.ground()];
+    for row in &rows {
+        under.extend(dress::under(input, row, &columns, &progress));
+    }
+    let parts = still::parts(input, &rows, &columns, &progress, height);
+    let mut shapes = Vec::new();
     shapes.extend(head::beyond(&columns, head.y, theme));
     shapes.extend(head.texts.into_iter().map(Shape::Text));
     shapes.extend(struck);
     if former.is_some() {
         shapes.extend(former::key(input, &columns, head.y));
     }
-    for row in &rows {
-        shapes.extend(dress::under(input, row, &columns, &progress));
-    }
     shapes.extend(dress::pinned(input, &rows, &columns, step));
     for row in &rows {
-        shapes.extend(dress::label(input, row, &columns));
         values::values(input, former, row, &columns, &progress, &mut shapes);
     }
     shapes.push(around.line());
-    let ring = |row| dress::ring(input, row, &columns, &progress);
-    let over = rows.iter().filter_map(ring).collect();
     shapes.extend(output);
     shapes.extend(answers);
     Scene {
         columns,
         rows,
+        under,
+        parts,
         shapes,
-        over,
         height,
     }
 }
 
-/// Draws the strip; `ratio` is device pixels a CSS pixel.
+/// Draws a whole strip; `ratio` is device pixels a CSS pixel.
 ///
 /// # Errors
 /// What the backend says.
@@ -143,30 +161,18 @@ pub fn draw<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     ratio: f64,
 ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-    paint::draw(&scene.shapes, area, ratio)?;
-    draw_over(scene, area, ratio)
+    draw_shapes(&scene.under, area, ratio)?;
+    draw_shapes(&scene.shapes, area, ratio)
 }
 
-/// Draws all but what lies over it.
+/// Draws some of a strip's shapes.
 ///
 /// # Errors
 /// What the backend says.
-pub fn draw_under<B: DrawingBackend>(
-    scene: &Scene,
+pub fn draw_shapes<B: DrawingBackend>(
+    shapes: &[Shape],
     area: &DrawingArea<B, Shift>,
     ratio: f64,
 ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-    paint::draw(&scene.shapes, area, ratio)
-}
-
-/// Draws what lies over the rest.
-///
-/// # Errors
-/// What the backend says.
-pub fn draw_over<B: DrawingBackend>(
-    scene: &Scene,
-    area: &DrawingArea<B, Shift>,
-    ratio: f64,
-) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-    paint::draw(&scene.over, area, ratio)
+    paint::draw(shapes, area, ratio)
 }

@@ -1,17 +1,17 @@
-//! The values of a row: marks where a column has room for them, bands elsewhere.
+//! The values of a row where a column has room for whole marks.
 
 use unrolled_engine::Trace;
 
+use super::Input;
 use super::gauges::Gauges;
 use super::marks::Look;
-use super::rows::{Marks, Row};
-use super::{Input, bands};
+use super::rows::Row;
 use crate::columns::Columns;
 use crate::progress::Progress;
 use crate::shape::Shape;
 
-/// The values of a row at every visible step, as far as they have been computed; beside whole marks, what they were in
-/// the `former` run.
+/// The marks of a row at every visible step that shows them, as far as they have been computed; with them what they were
+/// in the `former` run.
 pub(super) fn values(
     input: &Input,
     former: Option<&Trace>,
@@ -32,9 +32,6 @@ pub(super) fn values(
         let there = progress.computed(step, quantity.operation);
         there.then(|| input.trace.value(quantity.operation, step))
     };
-    if row.marks == Marks::Bands {
-        bands::bands(row, look.display, columns, value, look.ink, shapes);
-    }
     if !row.whole {
         return;
     }

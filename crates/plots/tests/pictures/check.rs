@@ -38,7 +38,7 @@ pub fn check(name: &str, run: &Run, moment: usize, width: f64, theme: Theme) {
 
 /// The same at another number of device pixels a CSS pixel.
 pub fn check_at(ratio: f64, name: &str, run: &Run, moment: usize, width: f64, theme: Theme) {
-    let strip = strip::scene(&run.strip(moment, width, theme));
+    let strip = strip::whole(&run.strip(moment, width, theme));
     let chart = chart::scene(&run.chart(moment, width, theme));
     let found = drawn(&strip, &chart, theme, ratio);
     same(name, &found);

@@ -62,7 +62,7 @@ fn no_text_meets_another_or_leaves_the_picture() {
         for theme in Theme::ALL {
             for width in [358.0, 700.0, 900.0, 1392.0, 2400.0] {
                 for moment in moments(&run) {
-                    let strip = strip::scene(&run.strip(moment, width, theme));
+                    let strip = strip::whole(&run.strip(moment, width, theme));
                     let height = [112.0, 140.0, 190.0, 320.0][moment % 4];
                     let height = if width < 700.0 { 190.0 } else { height };
                     let chart = chart::Input {
@@ -101,7 +101,7 @@ fn no_text_meets_another_or_leaves_the_picture() {
 #[test]
 fn the_highway_is_as_thick_as_what_leaves_the_step_before() {
     let run = Run::opening("lstm");
-    let strip = strip::scene(&run.strip(run.last(), 1392.0, Theme::Light));
+    let strip = strip::whole(&run.strip(run.last(), 1392.0, Theme::Light));
     let areas: Vec<_> = strip
         .shapes
         .iter()
@@ -136,7 +136,7 @@ fn steps_beyond_are_marked_where_no_number_stands() {
     );
     for width in [358.0, 900.0, 1390.0] {
         for moment in (0..run.last()).step_by(run.last() / 23) {
-            let strip = strip::scene(&run.strip(moment, width, Theme::Light));
+            let strip = strip::whole(&run.strip(moment, width, Theme::Light));
             let columns = &strip.columns;
             assert!(columns.shown < columns.steps);
             let head = texts(&strip.shapes);
@@ -158,7 +158,7 @@ fn steps_beyond_are_marked_where_no_number_stands() {
 #[test]
 fn what_is_pointed_at_is_what_is_drawn_there() {
     let run = Run::opening("lstm");
-    let scene = strip::scene(&run.strip(run.last(), 1392.0, Theme::Light));
+    let scene = strip::whole(&run.strip(run.last(), 1392.0, Theme::Light));
     for row in &scene.rows {
         for step in 1..=12 {
             let centre = scene.columns.centre(step);
@@ -180,7 +180,7 @@ fn no_size_of_picture_is_too_small_or_too_odd() {
         run.unit = Some(700);
         for size in [f64::NAN, 0.0, 1.0, 60.0, 1e5] {
             for moment in [0, run.loss(), run.last(), usize::MAX] {
-                let strip = strip::scene(&run.strip(moment, size, Theme::Light));
+                let strip = strip::whole(&run.strip(moment, size, Theme::Light));
                 let chart = chart::Input {
                     height: size,
                     ..run.chart(moment, size, Theme::Light)
@@ -209,7 +209,7 @@ fn time_of_a_hundred_steps_of_32_units() {
             std::hint::black_box(chart::scene(&run.chart(moment, width, Theme::Light)));
         }
         let chart_time = begin.elapsed() / 20;
-        let strip = strip::scene(&run.strip(moment, width, Theme::Light));
+        let strip = strip::whole(&run.strip(moment, width, Theme::Light));
         let chart = chart::scene(&run.chart(moment, width, Theme::Light));
         let begin = std::time::Instant::now();
         crate::check::drawn(&strip, &chart, Theme::Light, 1.0);

@@ -30,7 +30,7 @@ fn what_did_not_change_has_no_ghost() {
             before: None,
             ..with
         };
-        let (with, without) = (strip::scene(&with), strip::scene(&without));
+        let (with, without) = (strip::whole(&with), strip::whole(&without));
         assert_eq!(with.rows, without.rows);
         let pairs = marks(with).into_iter().zip(marks(without));
         pairs.for_each(|(one, other)| assert_eq!(one, other));
@@ -44,7 +44,7 @@ fn a_former_run_that_does_not_match_is_left_out() {
     run.former.as_mut().unwrap().rival = None;
     let chart = chart::scene(&run.chart(run.last(), 1392.0, Theme::Light));
     assert!(chart.series.iter().all(|one| one.kind == Kind::Gradient));
-    strip::scene(&run.strip(run.last(), 1392.0, Theme::Light));
+    strip::whole(&run.strip(run.last(), 1392.0, Theme::Light));
 }
 
 #[test]
