@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use unrolled_engine::BUILTINS;
 use unrolled_plots::diagram::{
-    Group, Input, Layout, Parts, Scale, Shape, Source, Target, pitch, producer, scene, shown_units,
+    Group, Input, Layout, Parts, Scale, Source, Target, pitch, producer, scene, shown_units,
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use super::diagram_group::{Button, DiagramGroup};
 use super::tip::{Tip, TipBox};
 use crate::action::Action;
 use crate::diagram_words::{label, told};
@@ -158,23 +159,16 @@ pub fn Diagram(props: &Props) -> Html {
     };
 
     let (looked, _) = props.looked_at;
-    let group = |(at, group): (usize, &Group)| {
-        let shapes = group.shapes.iter().map(shape);
-        if group.target == Target::None {
-            return html! { <g key={at} class={group.class.clone()} aria-hidden="true">{ for shapes }</g> };
-        }
-        let chosen = place(run, &layout.parts, group.target, *cursor, looked.unit) == Some(looked);
-        html! {
-            <g
-                key={at}
-                class={group.class.clone()}
-                role="button"
-                tabindex={if *focused == at { "0" } else { "-1" }}
-                aria-label={label(run.cell(), &layout.parts, group, layout.wires.get(at))}
-                aria-pressed={chosen.to_string()}
-                data-at={at.to_string()}
-            >{ for shapes }</g>
-        }
+    let group = |(at, group): (usize, Group)| {
+        let button = (group.target != Target::None).then(|| {
+            let own = place(run, &layout.parts, group.target, *cursor, looked.unit);
+            Button {
+                label: label(run.cell(), &layout.parts, &group, layout.wires.get(at)),
+                pressed: own == Some(looked),
+                focused: *focused == at,
+            }
+        });
+        html! { <DiagramGroup key={at} {at} {group} {button} /> }
     };
     html! {
         <>
@@ -190,33 +184,12 @@ pub fn Diagram(props: &Props) -> Html {
                 {onpointerleave}
                 {onkeydown}
             >
-                { for drawn.groups.iter().enumerate().map(group) }
+                { for drawn.groups.into_iter().enumerate().map(group) }
             </svg>
             if let Some(tip) = &*tip {
                 <TipBox tip={tip.clone()} />
             }
         </>
-    }
-}
-
-fn shape(shape: &Shape) -> Html {
-    match shape {
-        Shape::Path(class, data, width) => {
-            html! { <path class={*class} d={data.clone()} stroke-width={width.map(|width| format!("{width:.1}"))} /> }
-        }
-        Shape::Rect(class, at, radius) => html! {
-            <rect
-                class={*class}
-                x={at.left.to_string()}
-                y={at.top.to_string()}
-                width={(at.right - at.left).to_string()}
-                height={(at.bottom - at.top).to_string()}
-                rx={radius.to_string()}
-            />
-        },
-        Shape::Text(class, (x, y), anchor, text) => {
-            html! { <text class={*class} x={x.to_string()} y={y.to_string()} text-anchor={anchor.css()}>{ text }</text> }
-        }
     }
 }
 

@@ -96,7 +96,7 @@ pub fn Filled(props: &Props) -> Html {
             if !written.is_empty() {
                 <p class="row written">
                     <span class="of">{ of }</span>
-                    <span class="sign"><math><mo>{ "=" }</mo></math></span>
+                    { sign_html("=") }
                     { values(PRODUCT, &written) }
                 </p>
             }
@@ -123,7 +123,7 @@ fn sign_html(sign: &'static str) -> Html {
         ")" => "sign close",
         _ => "sign",
     };
-    html! { <span {class}><math><mo>{ sign }</mo></math></span> }
+    html! { <span {class}>{ sign }</span> }
 }
 
 /// The ink of the quantity that a number is, or of a gradient.
@@ -265,7 +265,7 @@ impl Hands<'_> {
                     {onfocus}
                     {onblur}
                 >
-                    <data value={digits}><math aria-hidden="true"><mn>{ shown.clone() }</mn></math></data>
+                    <data value={digits}>{ shown.clone() }</data>
                 </button>
                 if enclosed { { sign_html(")") } }
             </>

@@ -89,8 +89,8 @@ fn checked(state: &State, place: Place, side: Side, dispatch: &Callback<Action>)
             if let Some(check) = found {
                 { words(&check) }
             } else {
-                <button {onclick} title="Compute it in two other ways (C)">{ "Check" }</button>
-                <span>{ "by forward mode, and by nudging" }</span>
+                <button {onclick} title="Compute it by forward mode, and by nudging (C)">{ "Check" }</button>
+                <span>{ "it in two other ways" }</span>
             }
         </p>
     }

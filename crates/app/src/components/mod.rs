@@ -7,6 +7,7 @@ mod cell_panel;
 mod changes;
 mod compare;
 mod diagram;
+mod diagram_group;
 mod drawer;
 mod elsewhere;
 mod epochs;

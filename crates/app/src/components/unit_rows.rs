@@ -29,7 +29,7 @@ pub struct Units<'a> {
 }
 
 /// Rows of a cell of many units, as long as not all are asked for: tables are made anew at every moment.
-const A_FEW: usize = 12;
+const A_FEW: usize = 8;
 
 /// The rows of a table of that many units, each with its entries in order. One listener serves them all.
 pub fn unit_rows(units: usize, row: &dyn Fn(usize) -> Vec<Entry>, of: Units<'_>) -> Html {
@@ -61,7 +61,7 @@ pub fn unit_rows(units: usize, row: &dyn Fn(usize) -> Vec<Entry>, of: Units<'_>)
     };
     let many = units > A_FEW + 4;
     let few = many && !of.all;
-    // The dozen that holds the pinned one.
+    // Those around the pinned one.
     let first = match few {
         true => (of.pinned / A_FEW * A_FEW).min(units - A_FEW),
         false => 0,
