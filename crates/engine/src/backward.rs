@@ -49,7 +49,9 @@ impl Trace {
     /// dL/dy at the steps with a loss; 0 elsewhere.
     pub(crate) fn seed(&mut self) {
         let outputs = self.network.sizes().output_size;
-        let scale = self.loss_scale();
+        let scale = self
+            .episode
+            .loss_scale(self.network.sizes(), self.loss_steps.len());
         self.d_logits.fill(0.0);
         for &step in &self.loss_steps {
             let rows = (step - 1) * outputs..step * outputs;
@@ -66,11 +68,11 @@ impl Trace {
         let units = network.sizes().hidden_size;
         if let Some(group) = layout.groups.iter().find(|g| g.operand == Operand::Input) {
             for (member, matrix) in group.members.iter().zip(network.matrices(&group.members)) {
-                let (left, lanes) = gemm.left();
+                let (left, lanes) = gemm.left(1);
                 left.pack_columns(lanes, units, self.seq_len(), |step| {
                     self.passing(*member, step + 1)
                 });
-                let (right, lanes) = gemm.right();
+                let (right, lanes) = gemm.right(1);
                 right.pack_rows(lanes, units, group.columns, |row| {
                     &matrix[row * group.columns..]
                 });

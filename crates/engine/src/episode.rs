@@ -2,7 +2,7 @@
 
 use crate::clamp::Clamp;
 use crate::error::{SizeError, exactly, within};
-use crate::layout::Layout;
+use crate::layout::{Layout, Sizes};
 use crate::limits;
 use crate::network::Network;
 
@@ -91,6 +91,18 @@ impl Episode {
                 steps.dedup();
                 steps
             }
+        }
+    }
+
+    /// What the loss of a step is multiplied by in the total, of so many steps with a loss.
+    pub(crate) fn loss_scale(&self, sizes: Sizes, steps: usize) -> f64 {
+        let entries = match self.objective.kind {
+            LossKind::SoftmaxCrossEntropy => 1,
+            _ => sizes.output_size,
+        };
+        match self.objective.reduction {
+            Reduction::Mean => 1.0 / (steps * entries) as f64,
+            Reduction::Sum => 1.0,
         }
     }
 

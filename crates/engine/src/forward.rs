@@ -6,12 +6,13 @@ use std::sync::Arc;
 use crate::arith::gemm::Gemm;
 use crate::arith::matvec::Packed;
 use crate::cell::Operand;
-use crate::episode::{LossKind, Reduction};
 use crate::frame::Frame;
 use crate::layout::Layout;
 use crate::loss;
+use crate::network::Network;
 use crate::ops::{hold, product, squash, sum, times};
 use crate::plan::{Forward, Plan};
+use crate::seeds::{One, Seeds};
 use crate::trace::Trace;
 use crate::workspace::Workspace;
 
@@ -30,7 +31,7 @@ impl Trace {
         let (layout, plan) = (&self.layout, &self.plan);
         let values = Arc::make_mut(&mut self.values);
         for step in steps.clone() {
-            forward_step(layout, plan, values, step, &workspace.stacked);
+            forward_step(layout, plan, values, step, &workspace.stacked, One);
         }
         self.read_out(steps, &mut workspace.gemm);
     }
@@ -40,18 +41,7 @@ impl Trace {
         let network = &self.network;
         let (layout, cell) = (&self.layout, network.cell());
         let values = Arc::make_mut(&mut self.values);
-        for (index, at) in layout.params.iter().enumerate() {
-            let Some(at) = *at else { continue };
-            let shape = cell.shape(Operand::Param(index));
-            let row = &mut values[at..at + layout.value_width(shape, network.sizes())];
-            match network.param(index) {
-                &[number] => row.fill(number),
-                vector => row.copy_from_slice(vector),
-            }
-        }
-        for &(number, at) in &layout.numbers {
-            values[at..at + layout.lanes].fill(number);
-        }
+        fill_parameters(values, network, layout, One);
         let units = network.sizes().hidden_size;
         for (index, state) in cell.states.iter().enumerate() {
             let at = layout.fixed + layout.values[state.operation];
@@ -84,9 +74,9 @@ impl Trace {
         let Some(inputs) = self.episode.inputs.get(steps.start() - 1..*steps.end()) else {
             return;
         };
-        let (left, lanes) = gemm.left();
+        let (left, lanes) = gemm.left(1);
         left.pack_columns(lanes, group.columns, inputs.len(), |step| &inputs[step]);
-        let (right, lanes) = gemm.right();
+        let (right, lanes) = gemm.right(1);
         let matrices = network.matrices(&group.members);
         right.pack_columns(lanes, group.columns, units * matrices.len(), |row| {
             &matrices[row / units][(row % units) * group.columns..]
@@ -107,11 +97,11 @@ impl Trace {
         let sizes = network.sizes();
         let (weight, bias) = network.readout();
         let out = network.cell().states[network.cell().out].operation;
-        let (left, lanes) = gemm.left();
+        let (left, lanes) = gemm.left(1);
         left.pack_columns(lanes, sizes.hidden_size, steps.end() - before, |step| {
             self.value(out, before + step + 1)
         });
-        let (right, lanes) = gemm.right();
+        let (right, lanes) = gemm.right(1);
         right.pack_columns(lanes, sizes.hidden_size, sizes.output_size, |o| {
             &weight[o * sizes.hidden_size..]
         });
@@ -126,7 +116,9 @@ impl Trace {
 
     /// The losses, each already times its share, and their sum in the order of the steps.
     fn sum_losses(&mut self) {
-        let scale = self.loss_scale();
+        let scale = self
+            .episode
+            .loss_scale(self.network.sizes(), self.loss_steps.len());
         self.losses.fill(0.0);
         for &step in &self.loss_steps {
             let target = &self.episode.targets[step - 1];
@@ -135,51 +127,70 @@ impl Trace {
         }
         self.loss = self.losses.iter().fold(0.0, |sum, &loss| sum + loss);
     }
+}
 
-    /// What a step's loss is multiplied by in the total.
-    pub(crate) fn loss_scale(&self) -> f64 {
-        let objective = &self.episode.objective;
-        let entries = match objective.kind {
-            LossKind::SoftmaxCrossEntropy => 1,
-            _ => self.network.sizes().output_size,
-        };
-        match objective.reduction {
-            Reduction::Mean => 1.0 / (self.loss_steps.len() * entries) as f64,
-            Reduction::Sum => 1.0,
+/// Parameters and numbers, the same in every lane.
+pub(crate) fn fill_parameters(
+    values: &mut [f64],
+    network: &Network,
+    layout: &Layout,
+    seeds: impl Seeds,
+) {
+    let lanes = seeds.lanes();
+    for (index, at) in layout.params.iter().enumerate() {
+        let Some(at) = *at else { continue };
+        let shape = network.cell().shape(Operand::Param(index));
+        let end = at + layout.value_width(shape, network.sizes());
+        let row = &mut values[at * lanes..end * lanes];
+        match network.param(index) {
+            &[number] => row.fill(number),
+            vector => {
+                for (numbers, &entry) in row.chunks_exact_mut(lanes).zip(vector) {
+                    numbers.fill(entry);
+                }
+            }
         }
+    }
+    for &(number, at) in &layout.numbers {
+        values[at * lanes..(at + layout.lanes) * lanes].fill(number);
     }
 }
 
 /// Every operation at one step, into its frame.
-fn forward_step(layout: &Layout, plan: &Plan, values: &mut [f64], step: usize, stacked: &[Packed]) {
-    let frame = Frame {
-        fixed: layout.fixed,
-        length: layout.value_frame,
-        step,
-    };
+#[inline(always)]
+pub(crate) fn forward_step(
+    layout: &Layout,
+    plan: &Plan,
+    values: &mut [f64],
+    step: usize,
+    stacked: &[Packed],
+    seeds: impl Seeds,
+) {
+    let frame = Frame::new(layout, step, seeds);
     for operation in &plan.forward {
         match operation {
             Forward::Products { group, y, v } => {
                 let (before, y) = frame.split(values, *y);
                 let v = frame.row(before, *v, layout.groups[*group].columns);
-                product::forward(y, &stacked[*group], v);
+                product::forward(y, &stacked[*group], v, seeds);
             }
             Forward::Sum { y, terms } => {
+                let width = y.width;
                 let (before, y) = frame.split(values, *y);
-                let width = y.len();
                 sum::forward(y, terms.len(), |i| {
                     (terms[i].0, frame.row(before, terms[i].1, width))
                 });
             }
             Forward::Times { y, a, b } => {
+                let width = y.width;
                 let (before, y) = frame.split(values, *y);
-                let width = y.len();
                 let (a, b) = (frame.row(before, *a, width), frame.row(before, *b, width));
                 times::forward(y, a, b);
             }
             Forward::Squash { y, function, z } => {
+                let width = y.width;
                 let (before, y) = frame.split(values, *y);
-                let z = frame.row(before, *z, y.len());
+                let z = frame.row(before, *z, width);
                 squash::forward(y, *function, z);
             }
             Forward::Hold { y, clamp } => {

@@ -1,23 +1,35 @@
 //! The frame of one time step: a row to be written, and what stands before it.
 
-use crate::layout::ValueAt;
+use crate::layout::{Layout, ValueAt};
 use crate::plan::Row;
+use crate::seeds::Seeds;
 
-/// The frame of one time step in the array of values.
+/// The frame of one time step in the array of values; places are counted in entries.
 #[derive(Clone, Copy)]
 pub(crate) struct Frame {
-    pub fixed: usize,
-    pub length: usize,
-    pub step: usize,
+    fixed: usize,
+    length: usize,
+    step: usize,
+    lanes: usize,
 }
 
 impl Frame {
+    #[inline(always)]
+    pub fn new(layout: &Layout, step: usize, seeds: impl Seeds) -> Frame {
+        Frame {
+            fixed: layout.fixed,
+            length: layout.value_frame,
+            step,
+            lanes: seeds.lanes(),
+        }
+    }
+
     /// All that stands before `row` of this frame, and the row.
     #[inline(always)]
     pub fn split<'a>(&self, values: &'a mut [f64], row: Row) -> (&'a [f64], &'a mut [f64]) {
         let at = self.fixed + self.step * self.length + row.offset;
-        let (before, rest) = values.split_at_mut(at);
-        (before, &mut rest[..row.width])
+        let (before, rest) = values.split_at_mut(at * self.lanes);
+        (before, &mut rest[..row.width * self.lanes])
     }
 
     /// The first `width` entries of an operand's row.
@@ -29,6 +41,6 @@ impl Frame {
                 self.fixed + self.step.saturating_sub(delay) * self.length + offset
             }
         };
-        &values[at..at + width]
+        &values[at * self.lanes..(at + width) * self.lanes]
     }
 }

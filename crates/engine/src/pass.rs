@@ -1,7 +1,6 @@
 //! One backward pass as the data that it reads and writes, whoever asks for it: a trace for its own gradients, the
 //! gradient's anatomy for seeds and windows of its own.
 
-use crate::arith::gemm::Gemm;
 use crate::arith::isa::on_widest_lanes;
 use crate::arith::matvec::Packed;
 use crate::frame::Frame;
@@ -9,7 +8,7 @@ use crate::layout::{Layout, ValueAt};
 use crate::network::Network;
 use crate::ops::{hold, product, squash, sum, times};
 use crate::plan::{Backward, Inflow, Plan, Row};
-use crate::seeds::{One, Seeds, Several};
+use crate::seeds::{One, Seeds, Sequences, Several};
 use crate::weights::add;
 use crate::window::Window;
 use crate::workspace::Workspace;
@@ -22,12 +21,12 @@ pub(crate) struct Pass<'a, S> {
     pub values: &'a [f64],
     /// The steps with a loss, ascending.
     pub loss_steps: &'a [usize],
-    /// dL/dy: by step from `set_out` on, then by seed, `output_size` entries each.
+    /// dL/dy: by step from `set_out` on, `seeds` rows of `output_size` entries each.
     pub d_logits: &'a [f64],
     /// No later than the first step with a loss.
     pub set_out: usize,
     pub seeds: S,
-    /// Frames in which each row is `seeds` rows, one a seed.
+    /// Frames in which each row is `seeds` rows.
     pub gradients: &'a mut [f64],
 }
 
@@ -45,6 +44,19 @@ impl Pass<'_, Several> {
     }
 }
 
+impl Pass<'_, Sequences> {
+    /// The same for several sequences.
+    pub fn states(&mut self, window: &Window, workspace: &mut Workspace) {
+        sequences(self, window, workspace);
+    }
+}
+
+on_widest_lanes! {
+    fn sequences(pass: &mut Pass<'_, Sequences>, window: &Window, workspace: &mut Workspace) {
+        pass.step_by_step(window, workspace);
+    }
+}
+
 on_widest_lanes! {
     fn several(pass: &mut Pass<'_, Several>, window: &Window, workspace: &mut Workspace) {
         pass.step_by_step(window, workspace);
@@ -54,42 +66,30 @@ on_widest_lanes! {
 impl<S: Seeds> Pass<'_, S> {
     #[inline(always)]
     fn step_by_step(&mut self, window: &Window, workspace: &mut Workspace) {
-        self.through_readout(window, &mut workspace.gemm);
+        self.through_readout(window, &workspace.readout_back);
         for step in (window.first..=window.last).rev() {
             self.backward_step(step, window, &workspace.matrices);
         }
     }
 
     /// Through y = V s + a: dL/ds_k = sum over o of V_ok dL/dy_o.
-    fn through_readout(&mut self, window: &Window, gemm: &mut Gemm) {
+    #[inline(always)]
+    fn through_readout(&mut self, window: &Window, weight: &Packed) {
         let sizes = self.network.sizes();
-        let (outputs, units) = (sizes.output_size, sizes.hidden_size);
-        let loss_steps = &self.loss_steps[window.losses.clone()];
-        let weight = self.network.readout().0;
-        let (first, seeds) = (self.set_out, self.seeds.count());
-        let (left, lanes) = gemm.left();
-        left.pack_columns(lanes, outputs, loss_steps.len() * seeds, |index| {
-            let step = loss_steps[index / seeds];
-            &self.d_logits[((step - first) * seeds + index % seeds) * outputs..]
-        });
-        let (right, lanes) = gemm.right();
-        right.pack_rows(lanes, outputs, units, |o| &weight[o * units..]);
-        let layout = self.layout;
-        gemm.run(|index, k, entries| {
-            let frame = (loss_steps[index / seeds] - 1) * layout.gradient_frame;
-            let at = (frame + layout.from_loss) * seeds + index % seeds * units + k;
-            self.gradients[at..at + entries.len()].copy_from_slice(entries);
-        });
+        let numbers = self.seeds.numbers();
+        for &step in &self.loss_steps[window.losses.clone()] {
+            let at = (step - 1) * self.layout.gradient_frame + self.layout.from_loss;
+            let d_s = &mut self.gradients[at * numbers..(at + sizes.hidden_size) * numbers];
+            let at = (step - self.set_out) * sizes.output_size;
+            let d_y = &self.d_logits[at * numbers..(at + sizes.output_size) * numbers];
+            product::backward(d_s, weight, d_y, self.seeds);
+        }
     }
 
     #[inline(always)]
     fn backward_step(&mut self, step: usize, window: &Window, matrices: &[Packed]) {
         let layout = self.layout;
-        let frame = Frame {
-            fixed: layout.fixed,
-            length: layout.value_frame,
-            step,
-        };
+        let frame = Frame::new(layout, step, self.seeds);
         let seeds = self.seeds;
         let here = Here {
             seeds,
@@ -125,7 +125,7 @@ impl<S: Seeds> Pass<'_, S> {
                     broadcast,
                 } => {
                     let (edge, d_y) = here.split(self.gradients, *edge, *d_y);
-                    sum::backward(edge, *minus, d_y, *broadcast);
+                    sum::backward(edge, *minus, d_y, *broadcast, seeds);
                 }
                 Backward::Times {
                     edge,
@@ -168,9 +168,9 @@ impl<S: Seeds> Pass<'_, S> {
 /// The frame of one time step in the array of gradients.
 pub(crate) struct Here<S> {
     pub seeds: S,
-    /// Of one seed.
+    /// In entries of one seed.
     pub start: usize,
-    /// Of one seed.
+    /// In entries of one seed.
     pub frame: usize,
     /// Steps after this one.
     pub later: usize,
@@ -181,28 +181,28 @@ impl<S: Seeds> Here<S> {
     /// A row to be written, and one that stands behind it in the same frame.
     #[inline(always)]
     fn split<'a>(&self, all: &'a mut [f64], to: Row, from: Row) -> (&'a mut [f64], &'a [f64]) {
-        let (end, seeds) = (to.offset + to.width, self.seeds.count());
-        let (head, tail) = all.split_at_mut((self.start + end) * seeds);
-        let from_at = (from.offset - end) * seeds;
+        let (end, numbers) = (to.offset + to.width, self.seeds.numbers());
+        let (head, tail) = all.split_at_mut((self.start + end) * numbers);
+        let from_at = (from.offset - end) * numbers;
         (
-            &mut head[(self.start + to.offset) * seeds..],
-            &tail[from_at..from_at + from.width * seeds],
+            &mut head[(self.start + to.offset) * numbers..],
+            &tail[from_at..from_at + from.width * numbers],
         )
     }
 
     /// dL/dv = the sum of what v's consumers pass, in the order of `inflows`.
     #[inline(always)]
     pub fn gather(&self, all: &mut [f64], to: Row, inflows: &[Inflow]) {
-        let (end, seeds) = (self.start + to.offset + to.width, self.seeds.count());
-        let (head, tail) = all.split_at_mut(end * seeds);
-        let sum = &mut head[(self.start + to.offset) * seeds..];
+        let (end, numbers) = (self.start + to.offset + to.width, self.seeds.numbers());
+        let (head, tail) = all.split_at_mut(end * numbers);
+        let sum = &mut head[(self.start + to.offset) * numbers..];
         let mut first = true;
         for inflow in inflows {
             if inflow.delay > self.later || (inflow.loss && !self.loss) {
                 continue;
             }
             let at = self.start + inflow.delay * self.frame + inflow.offset - end;
-            let share = &tail[at * seeds..(at + to.width) * seeds];
+            let share = &tail[at * numbers..(at + to.width) * numbers];
             if first {
                 sum.copy_from_slice(share);
                 first = false;

@@ -9,6 +9,7 @@ use crate::frame::Frame;
 use crate::layout::Layout;
 use crate::network::Network;
 use crate::plan::Plan;
+use crate::seeds::One;
 use crate::workspace::Workspace;
 
 /// A forward and a backward pass, kept whole. Steps count from 1; looking anything up computes nothing again; what
@@ -183,11 +184,7 @@ impl Trace {
     /// The row of an operand as the operations of `step` read it: a state is that of `delay` steps before.
     pub fn operand(&self, operand: Operand, step: usize) -> &[f64] {
         let layout = &self.layout;
-        let frame = Frame {
-            fixed: layout.fixed,
-            length: layout.value_frame,
-            step,
-        };
+        let frame = Frame::new(layout, step, One);
         let cell = self.network.cell();
         let width = Layout::gradient_width(cell.shape(operand), self.network.sizes());
         frame.row(&self.values, layout.value_at(cell, operand), width)
@@ -262,7 +259,7 @@ impl Trace {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::arith::isa::NARROW;
+    use crate::arith::isa::on_each;
     use crate::builtin::BUILTINS;
     use crate::episode::{LossAt, LossKind, Objective, Reduction, Target};
     use crate::init::Initialisation;
@@ -294,32 +291,28 @@ mod tests {
                 clamps: Vec::new(),
             });
             let network = Arc::new(network);
-            let run = |narrow| {
-                NARROW.set(narrow);
-                let trace = Trace::new(network.clone(), episode.clone()).unwrap();
-                NARROW.set(false);
-                trace
-            };
-            let (wide, narrow) = (run(false), run(true));
+            let runs = on_each(|| Trace::new(network.clone(), episode.clone()).unwrap());
             let bits = |row: &[f64]| {
                 row.iter()
                     .map(|number| number.to_bits())
                     .collect::<Vec<_>>()
             };
-            assert_eq!(bits(&wide.values), bits(&narrow.values), "{}", builtin.id);
-            assert_eq!(
-                bits(&wide.gradients),
-                bits(&narrow.gradients),
-                "{}",
-                builtin.id
-            );
-            assert_eq!(bits(&wide.logits), bits(&narrow.logits), "{}", builtin.id);
-            assert_eq!(
-                bits(&wide.d_weights),
-                bits(&narrow.d_weights),
-                "{}",
-                builtin.id
-            );
+            for (narrow, wide) in runs.iter().zip(&runs[1..]) {
+                assert_eq!(bits(&wide.values), bits(&narrow.values), "{}", builtin.id);
+                assert_eq!(
+                    bits(&wide.gradients),
+                    bits(&narrow.gradients),
+                    "{}",
+                    builtin.id
+                );
+                assert_eq!(bits(&wide.logits), bits(&narrow.logits), "{}", builtin.id);
+                assert_eq!(
+                    bits(&wide.d_weights),
+                    bits(&narrow.d_weights),
+                    "{}",
+                    builtin.id
+                );
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::arith::gemm::Gemm;
 use crate::arith::matvec::Packed;
 use crate::cell::{Operand, Rule};
+use crate::layout::Group;
 use crate::network::Network;
 use crate::ops::product;
 
@@ -14,6 +15,10 @@ pub struct Workspace {
     pub(crate) stacked: Vec<Packed>,
     /// By operation: a product's matrix, for going backward.
     pub(crate) matrices: Vec<Packed>,
+    /// The readout's matrix, for going forward over sequences abreast.
+    pub(crate) readout: Packed,
+    /// The readout's matrix, for going backward.
+    pub(crate) readout_back: Packed,
     /// Frames of gradients of a pass that is not kept.
     gradients: Vec<f64>,
 }
@@ -36,14 +41,28 @@ impl Workspace {
         self.stacked.resize_with(groups.len(), Packed::default);
         for (packed, group) in self.stacked.iter_mut().zip(groups) {
             if group.operand != Operand::Input {
-                let matrices = network.matrices(&group.members);
-                let units = network.sizes().hidden_size;
-                product::pack_forward(packed, units, group.columns, &matrices);
+                pack_group(packed, group, network);
             }
         }
     }
 
+    /// All that both passes over sequences abreast multiply by, products on x and the readout included.
+    pub(crate) fn pack_all(&mut self, network: &Network) {
+        let groups = &network.layout.groups;
+        self.stacked.resize_with(groups.len(), Packed::default);
+        for (packed, group) in self.stacked.iter_mut().zip(groups) {
+            pack_group(packed, group, network);
+        }
+        let sizes = network.sizes();
+        let (outputs, units) = (sizes.output_size, sizes.hidden_size);
+        product::pack_forward(&mut self.readout, outputs, units, &[network.readout().0]);
+        self.pack_matrices(network);
+    }
+
     pub(crate) fn pack_matrices(&mut self, network: &Network) {
+        let sizes = network.sizes();
+        let (outputs, units) = (sizes.output_size, sizes.hidden_size);
+        product::pack_backward(&mut self.readout_back, outputs, units, network.readout().0);
         let operations = &network.cell().operations;
         self.matrices.resize_with(operations.len(), Packed::default);
         for group in &network.layout.groups {
@@ -52,11 +71,20 @@ impl Workspace {
             }
             let matrices = network.matrices(&group.members);
             for (&member, matrix) in group.members.iter().zip(matrices) {
-                let units = network.sizes().hidden_size;
                 product::pack_backward(&mut self.matrices[member], units, group.columns, matrix);
             }
         }
     }
+}
+
+fn pack_group(packed: &mut Packed, group: &Group, network: &Network) {
+    let matrices = network.matrices(&group.members);
+    product::pack_forward(
+        packed,
+        network.sizes().hidden_size,
+        group.columns,
+        &matrices,
+    );
 }
 
 impl Network {

@@ -1,13 +1,13 @@
 //! A run into kept memory allocates nothing a step: as often for 400 steps as for 4. Nor does a flow of the gradient, nor
-//! what its routes bring.
+//! what its routes bring, nor an update.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell as Counter;
 use std::sync::Arc;
 
 use unrolled_engine::{
-    Asked, BUILTINS, Clamp, Episode, Initialisation, LossAt, LossKind, Measure, Network, Objective,
-    Reduction, Sizes, Target, Trace, Workspace,
+    Asked, BUILTINS, Clamp, Clip, Episode, Initialisation, LossAt, LossKind, Measure, Network,
+    Objective, Optimiser, Recipe, Reduction, Sizes, Target, Trace, Trainer, Workspace,
 };
 
 thread_local! {
@@ -151,5 +151,35 @@ fn no_share_allocates_by_the_step() {
             share_allocations(builtin.id, 400),
         );
         assert_eq!(few, many, "{}", builtin.id);
+    }
+}
+
+/// How often the third update with `count` sequences allocates.
+fn update_allocations(cell: &str, count: usize, steps: usize) -> usize {
+    let trace = run(cell, LossKind::SoftmaxCrossEntropy, false, steps);
+    let recipe = Recipe {
+        optimiser: Optimiser::ADAM,
+        rate: 1e-3,
+        clip: Clip::Norm(1.0),
+        truncation: None,
+    };
+    let mut trainer = Trainer::new(trace.network().clone(), recipe);
+    let batch = vec![trace.episode().clone(); count];
+    trainer.update(&batch).unwrap();
+    trainer.update(&batch).unwrap();
+    let before = ALLOCATIONS.get();
+    trainer.update(&batch).unwrap();
+    ALLOCATIONS.get() - before
+}
+
+/// Alone, side by side, and both.
+#[test]
+fn no_update_allocates_by_the_step() {
+    for builtin in BUILTINS {
+        for count in [1, 8, 9, 24] {
+            let few = update_allocations(builtin.id, count, 4);
+            let many = update_allocations(builtin.id, count, 400);
+            assert_eq!(few, many, "{} {count}", builtin.id);
+        }
     }
 }

@@ -266,6 +266,39 @@ fn what_runs_over_is_found_and_changes_nothing() {
     assert_eq!((trainer.weights(), trainer.updates()), (&before[..], 0));
 }
 
+/// Side by side or not, the sequence and the moment are those that a run of it alone says.
+#[test]
+fn what_runs_over_in_a_batch_is_found_in_its_sequence() {
+    let mut weights = network("linear", 1);
+    let entries = Arc::make_mut(&mut weights).weights_mut();
+    entries.iter_mut().for_each(|w| *w *= 1e30);
+    let mut batch: Vec<Arc<Episode>> = (0..8).map(|s| episode(s, 3, LossAt::Last)).collect();
+    batch[5] = episode(9, 5, LossAt::Every);
+    let alone = |at: usize| Trace::new(weights.clone(), batch[at].clone()).unwrap();
+    let moments: Vec<_> = (0..8).map(|at| alone(at).first_overflow()).collect();
+    assert!((0..8).all(|at| moments[at].is_some() == (at == 5)));
+    let update = Trainer::new(weights.clone(), recipe()).update(&batch);
+    let Update::Overflow(overflow) = update.unwrap() else {
+        panic!("expected an overflow");
+    };
+    assert_eq!((overflow.sequence, overflow.moment), (5, moments[5]));
+}
+
+#[test]
+fn a_batch_that_does_not_fit_is_refused_and_changes_nothing() {
+    let mut trainer = Trainer::new(network("gru", 2), recipe());
+    let mut other = Trainer::new(network("gru", 2), recipe());
+    let good: Vec<Arc<Episode>> = (0..3).map(|s| episode(s, 6, LossAt::Every)).collect();
+    let mut bad = good.clone();
+    Arc::make_mut(&mut bad[2]).inputs[1].pop();
+    assert!(trainer.update(&bad).is_err() && trainer.update(&[]).is_err());
+    assert_eq!(trainer.memory(), other.memory());
+    trainer.update(&good).unwrap();
+    other.update(&good).unwrap();
+    assert_ne!(other.weights(), network("gru", 2).weights());
+    assert_eq!(trainer.memory(), other.memory());
+}
+
 #[test]
 fn a_speaker_says_what_a_trace_says() {
     for builtin in BUILTINS {

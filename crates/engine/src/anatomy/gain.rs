@@ -8,6 +8,7 @@ use crate::frame::Frame;
 use crate::layout::Layout;
 use crate::measure::norm_of;
 use crate::notation::Function;
+use crate::seeds::One;
 
 /// One link's part in a chain.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,11 +145,7 @@ impl Flow {
     /// The row of an operand as the operations of `step` read it.
     fn operand(&self, operand: Operand, step: usize) -> Vec<f64> {
         let cell = self.network.cell();
-        let frame = Frame {
-            fixed: self.layout.fixed,
-            length: self.layout.value_frame,
-            step,
-        };
+        let frame = Frame::new(&self.layout, step, One);
         let width = Layout::gradient_width(cell.shape(operand), self.network.sizes());
         let at = self.layout.value_at(cell, operand);
         frame.row(&self.values, at, width).to_vec()

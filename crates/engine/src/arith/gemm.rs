@@ -3,6 +3,8 @@
 //! Both factors are packed into panels contiguous over k; a tile of C stays in registers while its terms are added in the
 //! order of k. Each entry of C is therefore the same chain of additions as the plain triple loop's.
 
+mod abreast;
+
 use super::isa::on_widest_lanes;
 
 /// Rows and columns of a tile: eight registers of two f64, or four of four. (Eight columns were slower by half with AVX2.)
@@ -55,9 +57,8 @@ impl Factor {
     fn resize(&mut self, lanes: usize, depth: usize, width: usize) {
         self.depth = depth;
         self.width = width;
-        let length = width.div_ceil(lanes) * lanes * depth;
-        self.data.clear();
-        self.data.resize(length, 0.0);
+        // What is left of another product beside the last columns makes entries of C that nobody takes.
+        self.data.resize(width.div_ceil(lanes) * lanes * depth, 0.0);
     }
 }
 
@@ -69,14 +70,16 @@ pub(crate) struct Gemm {
 }
 
 impl Gemm {
-    /// The factor whose width indexes C's rows.
-    pub fn left(&mut self) -> (&mut Factor, usize) {
-        (&mut self.left, ROWS)
+    /// The factor whose width indexes C's rows, and the columns of its panels; `each` numbers, 1 or [`super::LANES`], are an entry.
+    pub fn left(&mut self, each: usize) -> (&mut Factor, usize) {
+        let rows = if each == 1 { ROWS } else { abreast::rows() };
+        (&mut self.left, rows * each)
     }
 
-    /// The factor whose width indexes C's columns.
-    pub fn right(&mut self) -> (&mut Factor, usize) {
-        (&mut self.right, COLUMNS)
+    /// The same of the factor whose width indexes C's columns.
+    pub fn right(&mut self, each: usize) -> (&mut Factor, usize) {
+        let columns = if each == 1 { COLUMNS } else { abreast::COLUMNS };
+        (&mut self.right, columns * each)
     }
 
     /// Computes C tile by tile; `store(r, c, entries)` takes the entries of row r from column c on.
@@ -127,9 +130,9 @@ mod tests {
                 .map(|c| (0..depth).map(|k| ((k + 3 * c) as f64).cos()).collect())
                 .collect();
             let mut gemm = Gemm::default();
-            let (left, lanes) = gemm.left();
+            let (left, lanes) = gemm.left(1);
             left.pack_rows(lanes, depth, rows, |k| &a[k]);
-            let (right, lanes) = gemm.right();
+            let (right, lanes) = gemm.right(1);
             right.pack_columns(lanes, depth, cols, |c| &b[c]);
             let mut c_seen = vec![f64::NAN; rows * cols];
             gemm.run(|r, c, entries| {

@@ -3,20 +3,27 @@
 //! The columns are packed into panels of a few registers each, every panel one contiguous run over k, so that an output
 //! stays in a register while its terms are added in the order of k.
 
-use super::isa::{on_widest_lanes, wide};
+mod abreast;
+
+use super::isa::{Registers, on_widest_lanes, registers};
 
 /// A matrix of `depth` rows and `width` columns, packed for [`Packed::times`].
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Packed {
     depth: usize,
     width: usize,
-    wide: bool,
+    /// Columns of the widest panel.
+    widest: usize,
     data: Vec<f64>,
 }
 
 /// The widest panel that keeps its sums in registers.
-fn widest(wide: bool) -> usize {
-    if wide { 32 } else { 16 }
+fn widest(registers: Registers) -> usize {
+    match registers {
+        Registers::Baseline => 16,
+        #[cfg(target_arch = "x86_64")]
+        _ => 32,
+    }
 }
 
 /// The next panel's columns, of `left` that are left; only the last may be partly padding.
@@ -34,11 +41,11 @@ impl Packed {
     pub fn pack(&mut self, depth: usize, width: usize, entry: impl Fn(usize, usize) -> f64) {
         self.depth = depth;
         self.width = width;
-        self.wide = wide();
+        self.widest = widest(registers());
         self.data.clear();
         let mut first = 0;
         while first < width {
-            let columns = panel(width - first, widest(self.wide));
+            let columns = panel(width - first, self.widest);
             for k in 0..depth {
                 let real = columns.min(width - first);
                 self.data.extend((first..first + real).map(|c| entry(k, c)));
@@ -51,7 +58,7 @@ impl Packed {
     /// out_c = sum over k of entry(k, c) v_k, k ascending; `v` has `depth` entries and `out` `width`.
     #[inline]
     pub fn times(&self, out: &mut [f64], v: &[f64]) {
-        times(out, &self.data, v, widest(self.wide));
+        times(out, &self.data, v, self.widest);
     }
 
     /// The same of `count` vectors behind each other, whose results stand behind each other.
@@ -87,7 +94,7 @@ on_widest_lanes! {
 
 on_widest_lanes! {
     fn times_each(out: &mut [f64], matrix: &Packed, v: &[f64], count: usize) {
-        let (widest, mut data, mut first) = (widest(matrix.wide), &matrix.data[..], 0);
+        let (widest, mut data, mut first) = (matrix.widest, &matrix.data[..], 0);
         while first < matrix.width {
             let columns = panel(matrix.width - first, widest);
             let (these, rest) = data.split_at(columns * matrix.depth);
@@ -157,7 +164,7 @@ fn one_panel<const COLUMNS: usize>(out: &mut [f64], panel: &[f64], v: &[f64]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::arith::isa::NARROW;
+    use crate::arith::isa::on_each;
 
     #[test]
     fn every_width_adds_in_the_order_of_the_rows() {
@@ -183,20 +190,19 @@ mod tests {
     fn each_of_several_vectors_is_as_alone() {
         for (depth, width) in [(1, 1), (3, 4), (5, 7), (4, 16), (9, 33), (7, 50), (2, 100)] {
             let entry = |k: usize, c: usize| ((k * 7 + c * 3) as f64 * 0.37).sin();
-            for (count, narrow) in (1..10).flat_map(|count| [(count, false), (count, true)]) {
-                NARROW.set(narrow);
+            for count in 1..10 {
                 let v: Vec<f64> = (0..depth * count).map(|k| (k as f64).cos()).collect();
-                let mut packed = Packed::default();
-                packed.pack(depth, width, entry);
-                let mut out = vec![f64::NAN; width * count];
-                packed.times_each(&mut out, &v, count);
-                NARROW.set(false);
-                let vectors = v.chunks(depth).zip(out.chunks(width));
-                for (v, out) in vectors {
-                    for (c, got) in out.iter().enumerate() {
-                        let sum = (0..depth).fold(0.0, |sum, k| sum + entry(k, c) * v[k]);
-                        assert_eq!(sum.to_bits(), got.to_bits(), "{depth} x {width}, {count}");
-                    }
+                let runs = on_each(|| {
+                    let mut packed = Packed::default();
+                    packed.pack(depth, width, entry);
+                    let mut out = vec![f64::NAN; width * count];
+                    packed.times_each(&mut out, &v, count);
+                    out
+                });
+                for (at, got) in runs.iter().flat_map(|out| out.iter().enumerate()) {
+                    let (v, c) = (&v[at / width * depth..], at % width);
+                    let sum = (0..depth).fold(0.0, |sum, k| sum + entry(k, c) * v[k]);
+                    assert_eq!(sum.to_bits(), got.to_bits(), "{depth} x {width}, {count}");
                 }
             }
         }

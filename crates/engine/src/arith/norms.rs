@@ -113,7 +113,7 @@ fn scaled(most: f64, squares: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::arith::isa::NARROW;
+    use crate::arith::isa::on_each;
     use crate::measure::norm_of;
 
     fn row(seed: usize, width: usize) -> Vec<f64> {
@@ -131,11 +131,12 @@ mod tests {
                     *last = odd;
                 }
             }
-            for narrow in [false, true] {
+            let all = rows.concat();
+            for out in on_each(|| {
                 let mut out = vec![-1.0; count];
-                NARROW.set(narrow);
-                norms(&mut out, &rows.concat(), width);
-                NARROW.set(false);
+                norms(&mut out, &all, width);
+                out
+            }) {
                 for (row, norm) in rows.iter().zip(&out) {
                     let plain = norm_of(row.iter());
                     let same = plain.to_bits() == norm.to_bits() || plain.is_nan() && norm.is_nan();
@@ -153,16 +154,14 @@ mod tests {
             let inner = part.iter().zip(&whole);
             let inner = inner.fold(0.0, |sum, (p, g)| sum + p / most * g) * (most / 3.0);
             let inner = if width == 0 { 0.0 } else { inner };
-            for narrow in [false, true] {
+            on_each(|| {
                 let mut out = (-1.0, -1.0);
-                NARROW.set(narrow);
                 compared(&mut out, &part, &whole, 3.0);
-                NARROW.set(false);
                 assert_eq!(out.0.to_bits(), norm_of(part.iter()).to_bits());
                 assert_eq!(out.1.to_bits(), inner.to_bits());
                 compared(&mut out, &vec![0.0; width], &whole, 3.0);
                 assert_eq!(out, (0.0, 0.0));
-            }
+            });
         }
     }
 }

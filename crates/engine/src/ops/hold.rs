@@ -19,9 +19,10 @@ pub(crate) fn backward(
 ) {
     passing.copy_from_slice(d_y);
     let width = passing.len() / seeds.count();
+    let lanes = seeds.lanes();
     for unit in held {
         for seed in 0..seeds.count() {
-            of_mut(seed, passing, width)[unit] = 0.0;
+            of_mut(seed, passing, width)[unit * lanes..][..lanes].fill(0.0);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! y = ± a ± b ± …
 
-use super::of;
+use super::sum_entries;
+use crate::seeds::Seeds;
 
 /// y = ± a ± b ± …, added from left to right; `term(i)` is term i's sign and row.
 #[inline(always)]
@@ -40,17 +41,18 @@ pub(crate) fn forward<'a>(y: &mut [f64], terms: usize, term: impl Fn(usize) -> (
 /// y = ± a ± b ± …, so dL/da = ± dL/dy. (Where the sign is plus and nothing was broadcast, the trace lets the operand's
 /// contribution be dL/dy itself instead of a copy of it.)
 #[inline(always)]
-pub(crate) fn backward(d_a: &mut [f64], minus: bool, d_y: &[f64], broadcast: bool) {
+pub(crate) fn backward(
+    d_a: &mut [f64],
+    minus: bool,
+    d_y: &[f64],
+    broadcast: bool,
+    seeds: impl Seeds,
+) {
     let sign = if minus { -1.0 } else { 1.0 };
-    if !broadcast {
-        for (d_a, &d_y) in d_a.iter_mut().zip(d_y) {
-            *d_a = sign * d_y;
-        }
-        return;
+    if broadcast {
+        return sum_entries(d_a, d_y, seeds, |d_y, _| sign * d_y);
     }
-    let width = d_y.len() / d_a.len();
-    for (seed, d_a) in d_a.iter_mut().enumerate() {
-        let entries = of(seed, d_y, width).iter();
-        *d_a = entries.fold(0.0, |sum, &d_y| sum + sign * d_y);
+    for (d_a, &d_y) in d_a.iter_mut().zip(d_y) {
+        *d_a = sign * d_y;
     }
 }

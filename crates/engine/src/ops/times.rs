@@ -1,6 +1,6 @@
 //! y = a * b, elementwise
 
-use super::{each_seed, of};
+use super::{each_seed, sum_entries};
 use crate::seeds::Seeds;
 
 /// y = a * b
@@ -20,11 +20,8 @@ pub(crate) fn backward(
     broadcast: bool,
     seeds: impl Seeds,
 ) {
-    if !broadcast {
-        return each_seed(d_a, d_y, b, seeds, |d_y, b| d_y * b);
+    if broadcast {
+        return sum_entries(d_a, d_y, seeds, |d_y, at| d_y * b[at]);
     }
-    for (seed, d_a) in d_a.iter_mut().enumerate() {
-        let products = of(seed, d_y, b.len()).iter().zip(b);
-        *d_a = products.fold(0.0, |sum, (&d_y, &b)| sum + d_y * b);
-    }
+    each_seed(d_a, d_y, b, seeds, |d_y, b| d_y * b);
 }

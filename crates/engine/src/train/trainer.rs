@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use crate::arith::LANES;
 use crate::episode::Episode;
-use crate::error::{SizeError, exactly, within};
+use crate::error::{SizeError, within};
 use crate::network::Network;
 use crate::timeline::Moment;
 use crate::trace::Trace;
+use crate::train::abreast::Abreast;
 use crate::train::clip::Clip;
 use crate::train::lost::Lost;
 use crate::train::optimiser::{Moments, Optimiser};
@@ -56,42 +58,31 @@ pub struct Overflow {
     pub moment: Option<Moment>,
 }
 
-/// All that a trainer goes on from. The same memory and the same sequences give the same bits.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Memory {
-    /// Updates made.
-    pub updates: u64,
-    /// The weights, in the order of [`Network::table`].
-    pub weights: Vec<f64>,
-    /// What the optimiser remembers: its moments, one after the other, and its powers.
-    pub optimiser: Vec<f64>,
-}
-
 /// Changes a network's weights, one update at a time.
 #[derive(Clone, Debug)]
 pub struct Trainer {
-    network: Arc<Network>,
+    pub(super) network: Arc<Network>,
     recipe: Recipe,
-    weights: Vec<f64>,
-    moments: Moments,
-    updates: u64,
+    pub(super) moments: Moments,
+    pub(super) updates: u64,
     gradient: Vec<f64>,
     trace: Option<Trace>,
+    abreast: Option<Abreast>,
     workspace: Workspace,
 }
 
 impl Trainer {
     /// Begins with the weights of `network`.
     pub fn new(network: Arc<Network>, recipe: Recipe) -> Trainer {
-        let weights = network.weights().to_vec();
+        let weights = network.weights().len();
         Trainer {
             recipe,
-            moments: Moments::new(recipe.optimiser, weights.len()),
+            moments: Moments::new(recipe.optimiser, weights),
             updates: 0,
-            gradient: vec![0.0; weights.len()],
-            weights,
+            gradient: vec![0.0; weights],
             network,
             trace: None,
+            abreast: None,
             workspace: Workspace::default(),
         }
     }
@@ -103,17 +94,16 @@ impl Trainer {
 
     /// The weights as they are now, in the order of [`Network::table`].
     pub fn weights(&self) -> &[f64] {
-        &self.weights
+        self.network.weights()
     }
 
     /// The network with those weights.
     pub fn network(&self) -> Network {
-        let mut network = Network::clone(&self.network);
-        network.weights_mut().copy_from_slice(&self.weights);
-        network
+        Network::clone(&self.network)
     }
 
-    /// Makes one update with the mean of the sequences' gradients, added in their order.
+    /// Makes one update with the mean of the sequences' gradients, added in their order. Sequences of about one length run side
+    /// by side, unless entries are held from outside or the recipe truncates; no bit depends on it.
     ///
     /// # Errors
     /// No sequence, or one that does not fit the network.
@@ -123,32 +113,72 @@ impl Trainer {
             batch.len(),
             usize::MAX,
         )?;
-        let mut loss = 0.0;
-        let mut sum = std::mem::take(&mut self.gradient);
-        sum.fill(0.0);
         for episode in batch {
-            let trace = self.read(episode)?;
-            loss += trace.loss();
-            add(&mut sum, trace.d_weights());
+            episode.check(&self.network)?;
         }
-        let share = 1.0 / batch.len() as f64;
-        sum.iter_mut().for_each(|entry| *entry *= share);
-        let finite = loss.is_finite() && sum.iter().all(|entry| entry.is_finite());
-        if !finite {
-            self.gradient = sum;
+        let mut sum = std::mem::take(&mut self.gradient);
+        let update = self.update_with(batch, &mut sum);
+        self.gradient = sum;
+        update
+    }
+
+    /// The same into `sum`, of sequences that fit.
+    fn update_with(
+        &mut self,
+        batch: &[Arc<Episode>],
+        sum: &mut [f64],
+    ) -> Result<Update, SizeError> {
+        let mut loss = self.add_up(batch, sum, LANES)?;
+        let finite = |loss: f64, sum: &[f64]| loss.is_finite() && sum.iter().all(|g| g.is_finite());
+        if !finite(loss, sum) {
+            // Side by side, what runs over behind the end of a sequence shows.
+            loss = self.add_up(batch, sum, 1)?;
+        }
+        if !finite(loss, sum) {
             return self.overflow(batch).map(Update::Overflow);
         }
-        let norm = self.recipe.clip.apply(&mut sum);
+        let norm = self.recipe.clip.apply(sum);
         let Recipe {
             optimiser, rate, ..
         } = self.recipe;
-        self.moments.apply(optimiser, rate, &mut self.weights, &sum);
+        let weights = Arc::make_mut(&mut self.network).weights_mut();
+        self.moments.apply(optimiser, rate, weights, sum);
         self.updates += 1;
-        self.gradient = sum;
-        Ok(Update::Applied(Applied {
-            loss: loss * share,
-            norm,
-        }))
+        let loss = loss * (1.0 / batch.len() as f64);
+        Ok(Update::Applied(Applied { loss, norm }))
+    }
+
+    /// The mean of the sequences' gradients into `mean`, and the sum of their losses, both added in their order; at most
+    /// `abreast` sequences run side by side.
+    fn add_up(
+        &mut self,
+        batch: &[Arc<Episode>],
+        mean: &mut [f64],
+        abreast: usize,
+    ) -> Result<f64, SizeError> {
+        let mut loss = 0.0;
+        mean.fill(0.0);
+        let mut packed = false;
+        for some in batch.chunks(abreast) {
+            if self.recipe.truncation.is_none() && Abreast::suits(&self.network, some) {
+                let (network, workspace) = (&self.network, &mut self.workspace);
+                if !packed {
+                    workspace.pack_all(network);
+                    packed = true;
+                }
+                let abreast = self.abreast.get_or_insert_with(|| Abreast::new(network));
+                abreast.run(network, some, workspace, (&mut loss, mean));
+                continue;
+            }
+            for episode in some {
+                let trace = self.read(episode)?;
+                loss += trace.loss();
+                add(mean, trace.d_weights());
+            }
+        }
+        let share = 1.0 / batch.len() as f64;
+        mean.iter_mut().for_each(|entry| *entry *= share);
+        Ok(loss)
     }
 
     /// Both passes over a sequence with the weights as they are now, truncated as the recipe says. Under truncation only the
@@ -194,57 +224,13 @@ impl Trainer {
         if self.recipe.truncation.is_none() {
             return Ok(None);
         }
-        let mut truncated = vec![0.0; self.weights.len()];
+        let mut truncated = vec![0.0; self.weights().len()];
         let mut whole = truncated.clone();
         for episode in batch {
             add(&mut truncated, self.read(episode)?.d_weights());
             add(&mut whole, self.look_back(episode)?.d_weights());
         }
         Ok(Some(Lost::between(&truncated, &whole)))
-    }
-
-    /// All that it goes on from.
-    pub fn memory(&self) -> Memory {
-        let Moments {
-            first,
-            second,
-            first_power,
-            second_power,
-        } = &self.moments;
-        let powers = [*first_power, *second_power];
-        Memory {
-            updates: self.updates,
-            weights: self.weights.clone(),
-            optimiser: [first, second, &powers[..]].concat(),
-        }
-    }
-
-    /// Goes on from there.
-    ///
-    /// # Errors
-    /// A memory of another network or another optimiser; the trainer then is as it was.
-    pub fn restore(&mut self, memory: &Memory) -> Result<(), SizeError> {
-        let Moments { first, second, .. } = &self.moments;
-        let (a, b) = (first.len(), second.len());
-        exactly(
-            format_args!("weights"),
-            memory.weights.len(),
-            self.weights.len(),
-        )?;
-        exactly(
-            format_args!("numbers of the optimiser"),
-            memory.optimiser.len(),
-            a + b + 2,
-        )?;
-        self.updates = memory.updates;
-        self.weights.copy_from_slice(&memory.weights);
-        self.moments = Moments {
-            first: memory.optimiser[..a].to_vec(),
-            second: memory.optimiser[a..a + b].to_vec(),
-            first_power: memory.optimiser[a + b],
-            second_power: memory.optimiser[a + b + 1],
-        };
-        Ok(())
     }
 
     fn prepared(
@@ -262,7 +248,7 @@ impl Trainer {
                 trace
             }
         };
-        trace.set_weights(&self.weights)?;
+        trace.set_weights(self.network.weights())?;
         Ok((self.trace.insert(trace), &mut self.workspace))
     }
 
