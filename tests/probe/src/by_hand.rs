@@ -5,10 +5,18 @@ mod readout;
 mod training;
 
 use unrolled_engine::Network;
-use unrolled_engine::arith::{sigmoid, tanh};
+use unrolled_engine::arith::{self, sigmoid, tanh};
 
 pub use readout::Asked;
 pub use training::{Sequence, TrainingByHand};
+
+/// What the loops run on: as the engine, but AVX2 where there is AVX-512, on which they were slower.
+pub fn instruction_set() -> &'static str {
+    match arith::instruction_set() {
+        "avx512" => "avx2",
+        other => other,
+    }
+}
 
 /// Sizes, stacked weights (gates in the order f, i, g, o) and all memory of a run.
 #[derive(Debug, Clone)]
@@ -114,16 +122,16 @@ impl ByHand {
         Some(hand)
     }
 
-    /// Forward and backward, on the same instruction set as the engine.
+    /// Forward and backward, on [`instruction_set`].
     pub fn run(&mut self) {
         #[cfg(target_arch = "x86_64")]
-        if std::arch::is_x86_feature_detected!("avx2") {
+        if instruction_set() == "avx2" {
             #[target_feature(enable = "avx2")]
             fn avx2(hand: &mut ByHand) {
                 hand.clear();
                 hand.both(true);
             }
-            // SAFETY: AVX2 was just detected; the function is otherwise safe.
+            // SAFETY: whoever runs on AVX-512 or AVX2 has AVX2; the function is otherwise safe.
             return unsafe { avx2(self) };
         }
         self.clear();

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use unrolled_engine::arith::instruction_set;
 use unrolled_probe::bench::{CASES, CELLS, Prepared, flops};
+use unrolled_probe::by_hand;
 
 const SAMPLES: usize = 15;
 /// Seconds that one sample takes at least.
@@ -48,8 +49,11 @@ fn sample(prepared: &mut Prepared, repeats: u32) -> f64 {
 
 fn report(cell: usize, case: usize, least: f64, median: f64) {
     let (inputs, units, steps) = CASES[case];
-    let isa = instruction_set();
     let name = CELLS[cell];
+    let isa = match name {
+        "loop" => by_hand::instruction_set(),
+        _ => instruction_set(),
+    };
     let gigaflops = flops(cell, case) / median / 1e3;
     println!(
         "{{\"where\":\"native\",\"cell\":\"{name}\",\"inputs\":{inputs},\"units\":{units},\"steps\":{steps},\

@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use unrolled_engine::arith::instruction_set;
+use unrolled_probe::by_hand;
 use unrolled_probe::training::{CASES, COMPARED, TRAINERS, Training};
 
 const SAMPLES: usize = 15;
@@ -47,7 +48,11 @@ fn timed(training: &mut Training, updates: u32) -> f64 {
 
 fn report(trainer: usize, case: usize, median: f64, least: f64, loss: f64) {
     let (units, batch) = CASES[case];
-    let (name, isa) = (TRAINERS[trainer], instruction_set());
+    let name = TRAINERS[trainer];
+    let isa = match name {
+        "loop" => by_hand::instruction_set(),
+        _ => instruction_set(),
+    };
     let (median, most) = (batch as f64 / median, batch as f64 / least);
     println!(
         "{{\"where\":\"native\",\"who\":\"{name}\",\"numbers\":\"f64\",\"units\":{units},\"batch\":{batch},\

@@ -34,15 +34,15 @@ impl TrainingByHand {
         }
     }
 
-    /// Makes one update; gives the mean loss before it. On the same instruction set as the engine.
+    /// Makes one update; gives the mean loss before it. On [`super::instruction_set`].
     pub fn update(&mut self, batch: &[Sequence]) -> f64 {
         #[cfg(target_arch = "x86_64")]
-        if std::arch::is_x86_feature_detected!("avx2") {
+        if super::instruction_set() == "avx2" {
             #[target_feature(enable = "avx2")]
             fn avx2(training: &mut TrainingByHand, batch: &[Sequence]) -> f64 {
                 training.one(batch)
             }
-            // SAFETY: AVX2 was just detected; the function is otherwise safe.
+            // SAFETY: whoever runs on AVX-512 or AVX2 has AVX2; the function is otherwise safe.
             return unsafe { avx2(self, batch) };
         }
         self.one(batch)
