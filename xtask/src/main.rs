@@ -7,6 +7,7 @@ mod budget_table;
 mod build;
 mod run;
 mod screenshots;
+mod styles;
 mod table;
 mod test;
 mod tools;
@@ -40,6 +41,7 @@ enum Task {
     Bench(Vec<Part>),
     Learn(Vec<String>),
     Screenshots,
+    Styles,
     Help,
 }
 
@@ -66,6 +68,7 @@ fn perform(task: Task) -> Result {
         Task::Bench(parts) => bench::bench(&parts),
         Task::Learn(names) => build::learn(&names),
         Task::Screenshots => screenshots::screenshots(),
+        Task::Styles => styles::gather(),
         Task::Help => {
             println!("{USAGE}");
             Ok(())
@@ -100,6 +103,8 @@ fn parse(words: &[&str]) -> Result<Task> {
             names.iter().map(|&name| name.to_owned()).collect(),
         )),
         ["screenshots"] => Ok(Task::Screenshots),
+        // For trunk, which calls it behind each build.
+        ["styles"] => Ok(Task::Styles),
         [] | ["help" | "--help" | "-h"] => Ok(Task::Help),
         _ => Err(format!(
             "`{}` is not understood; there is\n{USAGE}",

@@ -30,9 +30,10 @@ struct Watch {
 impl Watch {
     fn new(element: &Element, set: UseStateSetter<f64>) -> Option<Watch> {
         let measured = element.clone();
-        let closure = Closure::<dyn FnMut()>::new(move || {
-            set.set(measured.get_bounding_client_rect().width().floor());
-        });
+        let measure = move || set.set(measured.get_bounding_client_rect().width().floor());
+        // At once, so that what needs it stands in the first frame; the observer tells of it only behind one.
+        measure();
+        let closure = Closure::<dyn FnMut()>::new(measure);
         let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
         Some(Watch {
