@@ -26,6 +26,18 @@ visit("swapped back, everything is as it was", { hash: "seq=1+2+3+-%3E+4&cell=gr
   assert.deepEqual([await headline(page), await twins(page)], before);
 });
 
+visit("without a bar the answer of a task's sequence is swapped with its first word", { hash: "task=first-word&seq=Athens+we+all+sang+-%3E+Greek" }, async (page) => {
+  const before = await headline(page);
+  const answer = async () => (await twins(page)).find((line) => /^4\tanswer\t/.test(line))?.split("\t")[2];
+  assert.equal(await answer(), "Greek");
+  await page.getByRole("button", { name: "Swap the first word" }).click();
+  assert.match(await headline(page), /^“Athens” became “Lisbon”\./);
+  assert.equal(await answer(), "Portuguese");
+  await page.getByRole("button", { name: "Swap it back" }).click();
+  assert.equal(await headline(page), before);
+  assert.equal(await answer(), "Greek");
+});
+
 visit("with one token only there is nothing to swap", { hash: "seq=a+a+a" }, async (page) => {
   assert.ok(await page.getByRole("button", { name: "Swap the first" }).isDisabled());
 });

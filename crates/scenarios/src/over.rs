@@ -4,10 +4,9 @@ use unrolled_engine::{LossKind, Target};
 
 use crate::entries::Entries;
 use crate::error::{Fault, SequenceError};
-use crate::number::{exact, shown};
+use crate::number::shown;
 use crate::sequence::{Answer, Kind, Sequence};
 use crate::steps;
-use crate::swap::{Swap, counterpart};
 use crate::tasks::{Alphabet, Example, Task};
 use crate::text::{Word, cut_at_spaces};
 
@@ -23,9 +22,12 @@ impl Sequence {
     /// between, `none`, or a probability for each output: `T,P`, `0`, `0.3`. The arrow may be left out where a network
     /// can go on by itself, as inputs and answers are the same words.
     ///
+    /// Without a bar the first token is swapped for one that changes what is right, where the task says what is, and the
+    /// answers with it; answers that are not the task's stay as they are.
+    ///
     /// # Errors
     /// As [`Sequence::parse`], and a token or an answer that is not the task's.
-    pub fn over(text: &str, task: &Task, limit: usize) -> Result<Sequence, SequenceError> {
+    pub fn over(text: &str, task: &'static Task, limit: usize) -> Result<Sequence, SequenceError> {
         let entries = entries(task);
         let cut = cut_at_spaces(text)?;
         steps::first(&cut, "a sequence, an arrow and its answer")?;
@@ -54,17 +56,23 @@ impl Sequence {
             xs.push(x);
             other = other.or(behind);
         }
-        let (mut targets, mut others) = (Vec::new(), Vec::new());
+        let (mut targets, mut others, mut barred) = (Vec::new(), Vec::new(), false);
         for word in &asked {
             let (target, behind) = word.read(|text| target(&entries, text))?;
+            barred |= behind.is_some();
             others.push(behind.unwrap_or_else(|| target.clone()));
             targets.push(target);
         }
-        Ok(build(entries, answer, (xs, other), (targets, others)))
+        let plain = plain(task, answer, xs, targets);
+        let usual = plain.usual_swap();
+        let input = other.or_else(|| usual.map(|swap| swap.input));
+        let swap = input.map(|input| plain.swap_for(input, barred.then_some(others)));
+        let swap = swap.filter(|swap| Some(&swap.input) != plain.inputs.first());
+        Ok(Sequence { swap, ..plain })
     }
 
     /// A sequence that a task draws. What is asked at the last step alone stands at every step, as one typed answer does.
-    pub fn of(task: &Task, example: &Example) -> Sequence {
+    pub fn of(task: &'static Task, example: &Example) -> Sequence {
         let mut targets = example.targets.clone();
         let (last, before) = match targets.split_last() {
             Some((last, before)) => (last.clone(), before),
@@ -77,13 +85,14 @@ impl Sequence {
         if answer == Answer::One {
             targets.fill(last);
         }
-        let both = (targets.clone(), targets);
-        build(entries(task), answer, (example.inputs.clone(), None), both)
+        let plain = plain(task, answer, example.inputs.clone(), targets);
+        let swap = plain.usual_swap();
+        Sequence { swap, ..plain }
     }
 }
 
 /// What the entries of a task's networks stand for.
-fn entries(task: &Task) -> Entries {
+fn entries(task: &'static Task) -> Entries {
     let (vocabulary, names) = match task.inputs() {
         Alphabet::Words(words) => (words, Vec::new()),
         Alphabet::Numbers(names) => (Vec::new(), names),
@@ -134,35 +143,15 @@ fn target(entries: &Entries, answer: &str) -> Result<Target, Fault> {
     }
 }
 
-/// The sequence of these inputs and targets; with the other first input and the targets that go with it.
-fn build(
-    entries: Entries,
+/// The sequence of these inputs and targets, without another first token.
+fn plain(
+    task: &'static Task,
     answer: Answer,
-    (inputs, other): (Vec<Vec<f64>>, Option<Vec<f64>>),
-    (targets, others): (Vec<Target>, Vec<Target>),
+    inputs: Vec<Vec<f64>>,
+    targets: Vec<Target>,
 ) -> Sequence {
-    let typed: Vec<String> = inputs.iter().map(|x| entries.token(x, exact)).collect();
-    let answers = |targets: &[Target]| -> Vec<String> {
-        targets
-            .iter()
-            .map(|target| entries.answer(target, shown))
-            .collect()
-    };
-    let first = typed.first().map(|first| Word {
-        text: first.clone(),
-        other: other.map(|x| entries.token(&x, exact)),
-        column: 1,
-    });
-    let swap = first.and_then(|first| {
-        let token = counterpart(&first, &typed, &entries.vocabulary)?;
-        let input = entries.vector(&token).ok()?;
-        Some(Swap {
-            first: entries.token(&input, shown),
-            input,
-            answers: answers(&others),
-            targets: others,
-        })
-    });
+    let entries = entries(task);
+    let answers = targets.iter().map(|target| entries.answer(target, shown));
     Sequence {
         kind: match entries.vocabulary.is_empty() {
             true => Kind::Numbers,
@@ -170,10 +159,11 @@ fn build(
         },
         answer,
         tokens: inputs.iter().map(|x| entries.token(x, shown)).collect(),
-        answers: answers(&targets),
+        answers: answers.collect(),
         inputs,
         targets,
-        swap,
+        swap: None,
+        task: Some(task),
         vocabulary: entries.vocabulary,
         names: entries.names,
         outputs: entries.outputs,

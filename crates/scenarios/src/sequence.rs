@@ -9,6 +9,7 @@
 use unrolled_engine::{Episode, LossAt, LossKind, Objective, Reduction, Target};
 
 use crate::swap::Swap;
+use crate::tasks::Task;
 
 /// How a sequence was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub struct Sequence {
     pub targets: Vec<Target>,
     /// What the first token is swapped for; `None` where there is no other token.
     pub swap: Option<Swap>,
+    /// The task over whose alphabets it was read; `None` where it has words of its own.
+    pub task: Option<&'static Task>,
 }
 
 impl Sequence {

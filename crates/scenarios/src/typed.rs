@@ -115,6 +115,7 @@ fn build(
         inputs: xs,
         targets,
         swap,
+        task: None,
         vocabulary: entries.vocabulary,
         names: entries.names,
         outputs: entries.outputs,

@@ -71,11 +71,16 @@ fn swap(state: &State, dispatch: &Callback<Action>) -> Html {
     let run = &state.run;
     let onclick = dispatch.reform(|_: MouseEvent| Action::Swap);
     let onmousedown = |event: MouseEvent| event.prevent_default();
-    let other = run.sequence.swap.as_ref().map(|swap| swap.first.as_str());
+    let other = run.sequence.swap.as_ref();
     let title = match other {
         Some(other) => format!(
-            "\u{201c}{other}\u{201d} in place of \u{201c}{}\u{201d}, on the same weights",
-            run.token(1)
+            "\u{201c}{}\u{201d} in place of \u{201c}{}\u{201d}, on the same weights; {}",
+            other.first,
+            run.token(1),
+            match other.targets == run.sequence.targets {
+                true => "the answer stays",
+                false => "the answer goes with it",
+            }
         ),
         None => "The sequence has no other token to put in its place.".to_owned(),
     };

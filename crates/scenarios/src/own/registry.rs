@@ -87,6 +87,7 @@ fn task(id: String, own: &'static Own) -> Task {
         },
         solved: Solved::Near(0.1),
         usual,
+        asked: None,
         speech: None,
         exact: None,
         best: None,

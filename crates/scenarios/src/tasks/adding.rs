@@ -9,6 +9,7 @@
 
 use unrolled_engine::{LossKind, Random, Target};
 
+use super::task::at_last;
 use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual};
 
 /// How near an answer must come.
@@ -45,6 +46,7 @@ pub(super) const TASK: Task = Task {
         rate: 0.003,
         ..Usual::lstm(32, 120)
     },
+    asked: Some(asked),
     speech: None,
     exact: None,
     best: None,
@@ -55,15 +57,18 @@ pub(super) const TASK: Task = Task {
 fn draw(random: &mut Random, steps: usize) -> Example {
     let half = steps / 2;
     let marks = [random.below(half), half + random.below(steps - half)];
-    let mut inputs = Vec::new();
-    let mut sum = 0.0;
-    for at in 0..steps {
+    let step = |at| {
         let value = random.unit();
-        let mark = f64::from(u8::from(marks.contains(&at)));
-        sum += mark * value;
-        inputs.push(vec![value, mark]);
-    }
-    Example::asked_last(inputs, Target::Values(vec![sum]))
+        vec![value, f64::from(u8::from(marks.contains(&at)))]
+    };
+    Example::asking((0..steps).map(step).collect(), asked)
+}
+
+/// The sum of the marked numbers.
+fn asked(inputs: &[Vec<f64>]) -> Vec<Target> {
+    let product = |input: &Vec<f64>| input.iter().product::<f64>();
+    let sum = inputs.iter().fold(0.0, |sum, input| sum + product(input));
+    at_last(inputs.len(), Target::Values(vec![sum]))
 }
 
 /// The steps marked 1.

@@ -53,6 +53,7 @@ pub(super) const TASK: Task = Task {
         rate: 0.003,
         ..Usual::lstm(32, 300)
     },
+    asked: None,
     speech: None,
     exact: None,
     best: None,

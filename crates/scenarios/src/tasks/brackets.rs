@@ -6,7 +6,7 @@
 use unrolled_engine::{LossKind, Random, Target};
 
 use super::chance::Table;
-use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual, one_hot};
+use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual, one_hot, token};
 
 const TOKENS: &[&str] = &["(", ")", "a", "b", "c"];
 const OPEN: usize = 0;
@@ -40,6 +40,7 @@ pub(super) const TASK: Task = Task {
     solved: Solved::Right(0.99),
     chance,
     usual: Usual::lstm(8, 150),
+    asked: Some(asked),
     speech: None,
     exact: None,
     best: None,
@@ -67,10 +68,22 @@ fn draw(random: &mut Random, tokens: usize) -> Example {
             CLOSE
         };
         depth = after(depth, token);
-        (one_hot(TOKENS.len(), token), Target::Class(depth))
+        one_hot(TOKENS.len(), token)
     });
-    let (inputs, targets) = drawn.unzip();
-    Example { inputs, targets }
+    Example::asking(drawn.collect(), asked)
+}
+
+/// The depth so far; deeper than the task goes, none.
+fn asked(inputs: &[Vec<f64>]) -> Vec<Target> {
+    let mut depth = 0;
+    let next = |input: &Vec<f64>| {
+        depth = token(input).map_or(depth, |token| after(depth, token));
+        match depth {
+            0..=DEEPEST => Target::Class(depth),
+            _ => Target::None,
+        }
+    };
+    inputs.iter().map(next).collect()
 }
 
 /// The depth after a token.

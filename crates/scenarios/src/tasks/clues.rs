@@ -61,6 +61,7 @@ pub(super) const TASK: Task = Task {
         by: "knowing only today's clue".into(),
     },
     usual: Usual::lstm(6, 80),
+    asked: None,
     speech: None,
     exact: Some(exact),
     best: Some(best),

@@ -8,7 +8,7 @@ use unrolled_engine::{LossKind, Random, Target};
 
 use super::chance::entropy;
 use super::task::steps_of;
-use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual, one_hot};
+use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual, one_hot, token};
 
 /// What stays, what does not, and the sponge.
 const WORDS: &[&str] = &[
@@ -42,6 +42,7 @@ pub(super) const TASK: Task = Task {
     solved: Solved::Right(0.99),
     chance,
     usual: Usual::lstm(6, 80),
+    asked: Some(asked),
     speech: None,
     exact: None,
     best: None,
@@ -51,23 +52,29 @@ pub(super) const TASK: Task = Task {
 
 fn draw(random: &mut Random, words: usize) -> Example {
     let wiped = 1 + random.below(words.saturating_sub(1));
-    let mut board = [0.0; STAY];
-    let drawn = (0..words).map(|at| {
+    let word = |at| {
         let word = if at == wiped {
             SPONGE
         } else {
             random.below(SPONGE)
         };
-        if at == wiped {
-            board = [0.0; STAY];
+        one_hot(WORDS.len(), word)
+    };
+    Example::asking((0..words).map(word).collect(), asked)
+}
+
+/// What stands on the board.
+fn asked(inputs: &[Vec<f64>]) -> Vec<Target> {
+    let mut board = [0.0; STAY];
+    let after = |word: &Vec<f64>| {
+        match token(word) {
+            Some(SPONGE) => board = [0.0; STAY],
+            Some(word) if word < STAY => board[word] = 1.0,
+            _ => {}
         }
-        if let Some(place) = board.get_mut(word) {
-            *place = 1.0;
-        }
-        (one_hot(WORDS.len(), word), Target::Values(board.to_vec()))
-    });
-    let (inputs, targets) = drawn.unzip();
-    Example { inputs, targets }
+        Target::Values(board.to_vec())
+    };
+    inputs.iter().map(after).collect()
 }
 
 /// Exact, over every step and every place of the sponge. Where k words came since the board was empty, it is known of

@@ -32,6 +32,7 @@ pub(super) const TASK: Task = Task {
     solved: Solved::Right(0.99),
     chance: |_| Chance::guessing(4),
     usual: Usual::lstm(6, 100),
+    asked: Some(|inputs| possessions::asked(inputs, 0)),
     speech: None,
     exact: None,
     best: None,

@@ -2,7 +2,8 @@
 
 use unrolled_engine::{LossKind, Random, Target};
 
-use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual, one_hot};
+use super::task::at_last;
+use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual, one_hot, token};
 
 /// The two first words, what stands between, and the answers that go with the first words.
 const WORDS: &[&str] = &[
@@ -51,6 +52,7 @@ pub(super) const TASK: Task = Task {
         chrono: true,
         ..Usual::lstm(4, 120)
     },
+    asked: Some(asked),
     speech: None,
     exact: None,
     best: None,
@@ -64,5 +66,14 @@ fn draw(random: &mut Random, words: usize) -> Example {
     inputs.extend(
         (1..words).map(|_| one_hot(WORDS.len(), BETWEEN.start + random.below(BETWEEN.len()))),
     );
-    Example::asked_last(inputs, Target::Class(ANSWERS + place))
+    Example::asking(inputs, asked)
+}
+
+fn asked(inputs: &[Vec<f64>]) -> Vec<Target> {
+    let place = inputs.first().and_then(|first| token(first));
+    let answer = match place.filter(|place| *place < BETWEEN.start) {
+        Some(place) => Target::Class(ANSWERS + place),
+        None => Target::None,
+    };
+    at_last(inputs.len(), answer)
 }

@@ -6,7 +6,7 @@
 use unrolled_engine::{LossKind, Random, Target};
 
 use super::task::steps_of;
-use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual, one_hot};
+use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual, one_hot, token};
 
 const PULSES: &[&str] = &["set", "reset", "hold"];
 const SET: usize = 0;
@@ -42,6 +42,7 @@ pub(super) const TASK: Task = Task {
         Chance::partly(blind, 2, "knowing only the latest pulse")
     },
     usual: Usual::lstm(2, 60),
+    asked: Some(asked),
     speech: None,
     exact: None,
     best: None,
@@ -50,8 +51,7 @@ pub(super) const TASK: Task = Task {
 };
 
 fn draw(random: &mut Random, pulses: usize) -> Example {
-    let mut bit = 0.0;
-    let (mut inputs, mut targets) = (Vec::new(), Vec::new());
+    let mut inputs = Vec::new();
     for step in 0..pulses {
         let chosen = random.unit() * if step == 0 { 2.0 * PULSE } else { 1.0 };
         let pulse = match chosen {
@@ -59,13 +59,21 @@ fn draw(random: &mut Random, pulses: usize) -> Example {
             chosen if chosen < 2.0 * PULSE => RESET,
             _ => HOLD,
         };
-        bit = match pulse {
-            SET => 1.0,
-            RESET => 0.0,
+        inputs.push(one_hot(PULSES.len(), pulse));
+    }
+    Example::asking(inputs, asked)
+}
+
+/// The bit, off before the first pulse.
+fn asked(inputs: &[Vec<f64>]) -> Vec<Target> {
+    let mut bit = 0.0;
+    let after = |pulse: &Vec<f64>| {
+        bit = match token(pulse) {
+            Some(SET) => 1.0,
+            Some(RESET) => 0.0,
             _ => bit,
         };
-        inputs.push(one_hot(PULSES.len(), pulse));
-        targets.push(Target::Values(vec![bit]));
-    }
-    Example { inputs, targets }
+        Target::Values(vec![bit])
+    };
+    inputs.iter().map(after).collect()
 }

@@ -46,6 +46,7 @@ pub(super) const TASK: Task = Task {
     solved: Solved::Near(0.15),
     chance,
     usual: Usual::lstm(12, 150),
+    asked: None,
     speech: None,
     exact: Some(exact),
     best: Some(best),

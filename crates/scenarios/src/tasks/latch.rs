@@ -6,6 +6,7 @@
 
 use unrolled_engine::{LossKind, Random, Target};
 
+use super::task::at_last;
 use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual};
 
 /// The variance of the noise.
@@ -40,6 +41,7 @@ pub(super) const TASK: Task = Task {
         chrono: true,
         ..Usual::lstm(8, 60)
     },
+    asked: Some(asked),
     speech: None,
     exact: None,
     best: None,
@@ -51,5 +53,14 @@ fn draw(random: &mut Random, steps: usize) -> Example {
     let class = random.below(2) as f64;
     let mut inputs = vec![vec![2.0 * class - 1.0]];
     inputs.extend((1..steps).map(|_| vec![random.normal() * VARIANCE.sqrt()]));
-    Example::asked_last(inputs, Target::Values(vec![class]))
+    Example::asking(inputs, asked)
+}
+
+fn asked(inputs: &[Vec<f64>]) -> Vec<Target> {
+    let first = inputs.first().and_then(|first| first.first());
+    let bit = match first {
+        Some(&first) => Target::Values(vec![f64::from(u8::from(first > 0.0))]),
+        None => Target::None,
+    };
+    at_last(inputs.len(), bit)
 }

@@ -43,6 +43,7 @@ pub(super) const TASK: Task = Task {
         rounds::chance(NOTES.len(), &rounds, notes, "knowing only the latest note")
     },
     usual: Usual::lstm(16, 100),
+    asked: None,
     speech: Some(Speech {
         start: |random| tune(random).into_iter().take(1).collect(),
         tokens: 31,

@@ -31,6 +31,7 @@ pub(super) const TASK: Task = Task {
     solved: Solved::Right(0.99),
     chance: |_| Chance::guessing(4),
     usual: Usual::lstm(6, 60),
+    asked: Some(|inputs| possessions::asked(inputs, inputs.len().saturating_sub(2))),
     speech: None,
     exact: None,
     best: None,

@@ -7,7 +7,7 @@
 use unrolled_engine::{LossKind, Random, Target};
 
 use super::task::steps_of;
-use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual, one_hot};
+use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual, one_hot, token};
 
 /// The subjects, of one and of many, and the words that say nothing.
 const WORDS: &[&str] = &[
@@ -48,6 +48,7 @@ pub(super) const TASK: Task = Task {
         Chance::partly(blind, 2, "knowing only the latest word")
     },
     usual: Usual::lstm(4, 60),
+    asked: Some(asked),
     speech: None,
     exact: None,
     best: None,
@@ -56,18 +57,27 @@ pub(super) const TASK: Task = Task {
 };
 
 fn draw(random: &mut Random, words: usize) -> Example {
-    let mut subject = 0;
-    let (mut inputs, mut targets) = (Vec::new(), Vec::new());
+    let mut inputs = Vec::new();
     for word in 0..words {
         let new = word == 0 || random.unit() < NEW;
         let said = if new {
-            subject = random.below(SUBJECTS);
-            subject
+            random.below(SUBJECTS)
         } else {
             EMPTY.start + random.below(EMPTY.len())
         };
         inputs.push(one_hot(WORDS.len(), said));
-        targets.push(Target::Class(usize::from(subject >= SUBJECTS / 2)));
     }
-    Example { inputs, targets }
+    Example::asking(inputs, asked)
+}
+
+/// The verb of the latest subject; before the first, none.
+fn asked(inputs: &[Vec<f64>]) -> Vec<Target> {
+    let mut verb = Target::None;
+    let after = |word: &Vec<f64>| {
+        if let Some(subject) = token(word).filter(|subject| *subject < SUBJECTS) {
+            verb = Target::Class(usize::from(subject >= SUBJECTS / 2));
+        }
+        verb.clone()
+    };
+    inputs.iter().map(after).collect()
 }

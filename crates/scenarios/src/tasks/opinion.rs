@@ -7,8 +7,8 @@
 
 use unrolled_engine::{LossKind, Random, Target};
 
-use super::task::steps_of;
-use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual, spoken};
+use super::task::{at_last, steps_of};
+use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual, spoken, token};
 
 /// Good, bad, saying nothing, turning, ending.
 const WORDS: &[&str] = &[
@@ -46,6 +46,7 @@ pub(super) const TASK: Task = Task {
     solved: Solved::Right(0.97),
     chance: |_| Chance::guessing(2),
     usual: Usual::lstm(8, 120),
+    asked: Some(asked),
     speech: None,
     exact: None,
     best: None,
@@ -77,8 +78,24 @@ fn draw(random: &mut Random, length: usize) -> Example {
         }
         if balance != 0 {
             words.push(STOP);
-            let verdict = Target::Class(usize::from(balance < 0));
-            return Example::asked_last(spoken(WORDS.len(), &words), verdict);
+            return Example::asking(spoken(WORDS.len(), &words), asked);
         }
     }
+}
+
+/// What most opinions say; where they balance, nothing.
+fn asked(inputs: &[Vec<f64>]) -> Vec<Target> {
+    let (mut balance, mut turned) = (0_i64, false);
+    for word in inputs.iter().filter_map(|input| token(input)) {
+        if word < OPINIONS {
+            let good = word < OPINIONS / 2;
+            balance += if good != turned { 1 } else { -1 };
+        }
+        turned = word == NOT;
+    }
+    let verdict = match balance {
+        0 => Target::None,
+        _ => Target::Class(usize::from(balance < 0)),
+    };
+    at_last(inputs.len(), verdict)
 }

@@ -6,7 +6,7 @@
 use unrolled_engine::{LossKind, Random, Target};
 
 use super::chance::entropy;
-use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual, one_hot};
+use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual, one_hot, token};
 
 const BITS: &[&str] = &["0", "1"];
 
@@ -41,6 +41,7 @@ pub(super) const TASK: Task = Task {
         }
     },
     usual: Usual::lstm(8, 200),
+    asked: Some(asked),
     speech: None,
     exact: None,
     best: None,
@@ -49,12 +50,16 @@ pub(super) const TASK: Task = Task {
 };
 
 fn draw(random: &mut Random, bits: usize) -> Example {
+    let inputs = (0..bits).map(|_| one_hot(BITS.len(), random.below(2)));
+    Example::asking(inputs.collect(), asked)
+}
+
+/// The parity so far.
+fn asked(inputs: &[Vec<f64>]) -> Vec<Target> {
     let mut parity = 0;
-    let drawn = (0..bits).map(|_| {
-        let bit = random.below(2);
-        parity = (parity + bit) % 2;
-        (one_hot(BITS.len(), bit), Target::Class(parity))
-    });
-    let (inputs, targets) = drawn.unzip();
-    Example { inputs, targets }
+    let after = |bit: &Vec<f64>| {
+        parity = (parity + token(bit).unwrap_or(0)) % 2;
+        Target::Class(parity)
+    };
+    inputs.iter().map(after).collect()
 }

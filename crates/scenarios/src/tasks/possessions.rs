@@ -3,8 +3,8 @@
 
 use unrolled_engine::{Random, Target};
 
-use super::task::steps_of;
-use super::{Alphabet, Example, spoken};
+use super::task::{at_last, steps_of};
+use super::{Alphabet, Example, spoken, token};
 
 /// The animals, the words that say nothing, the word that asks.
 const WORDS: &[&str] = &[
@@ -37,7 +37,19 @@ pub(super) fn draw(random: &mut Random, before: usize, after: usize) -> Example 
     words.push(animal);
     words.extend(empty(after));
     words.push(ASK);
-    Example::asked_last(spoken(WORDS.len(), &words), Target::Class(animal))
+    let inputs = spoken(WORDS.len(), &words);
+    let targets = asked(&inputs, before);
+    Example { inputs, targets }
+}
+
+/// What the animal gives that stands at a place, from 0.
+pub(super) fn asked(inputs: &[Vec<f64>], place: usize) -> Vec<Target> {
+    let animal = inputs.get(place).and_then(|input| token(input));
+    let gift = match animal.filter(|animal| *animal < GIFTS.len()) {
+        Some(animal) => Target::Class(animal),
+        None => Target::None,
+    };
+    at_last(inputs.len(), gift)
 }
 
 /// The step of the animal.

@@ -57,6 +57,7 @@ pub(super) const TASK: Task = Task {
     solved: Solved::Right(1.0),
     chance,
     usual: Usual::lstm(12, 250),
+    asked: None,
     speech: None,
     exact: None,
     best: None,

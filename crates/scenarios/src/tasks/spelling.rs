@@ -48,6 +48,7 @@ pub(super) const TASK: Task = Task {
         )
     },
     usual: Usual::lstm(12, 60),
+    asked: None,
     speech: Some(Speech {
         start: |random| {
             spelled(random.below(WORDS.len()))

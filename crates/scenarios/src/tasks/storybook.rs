@@ -47,6 +47,7 @@ pub(super) const TASK: Task = Task {
         by: "knowing only the latest word".into(),
     },
     usual: Usual::lstm(8, 60),
+    asked: None,
     speech: Some(Speech {
         start: |_| vec![STOP],
         tokens: 40,

@@ -47,10 +47,13 @@ pub struct Example {
 impl Example {
     /// One that asks at its last step only.
     pub(super) fn asked_last(inputs: Vec<Vec<f64>>, target: Target) -> Example {
-        let mut targets = vec![Target::None; inputs.len()];
-        if let Some(last) = targets.last_mut() {
-            *last = target;
-        }
+        let targets = at_last(inputs.len(), target);
+        Example { inputs, targets }
+    }
+
+    /// One whose inputs say what is right.
+    pub(super) fn asking(inputs: Vec<Vec<f64>>, asked: Asked) -> Example {
+        let targets = asked(&inputs);
         Example { inputs, targets }
     }
 }
@@ -109,6 +112,9 @@ impl Usual {
 /// The best possible answers to an example: one number an output, at each step.
 pub type Exact = fn(&Example) -> Vec<Vec<f64>>;
 
+/// What is right at each step of some inputs; [`Target::None`] where nothing is asked, or the task has no answer.
+pub type Asked = fn(&[Vec<f64>]) -> Vec<Target>;
+
 /// A task.
 #[derive(Clone, Copy)]
 pub struct Task {
@@ -140,6 +146,8 @@ pub struct Task {
     pub(crate) chance: fn(length: usize) -> Chance,
     /// What learns it.
     pub usual: Usual,
+    /// What is right, where the inputs alone say it: of another first input too.
+    pub asked: Option<Asked>,
     /// How a network that has learned it goes on by itself, where it can.
     pub speech: Option<Speech>,
     /// The best possible answer at each step, given the steps up to it, where it is not the target itself: a probability
@@ -236,6 +244,15 @@ impl std::fmt::Debug for Task {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Task").field(&self.id).finish()
     }
+}
+
+/// So many targets, of which the last alone asks.
+pub(super) fn at_last(steps: usize, target: Target) -> Vec<Target> {
+    let mut targets = vec![Target::None; steps];
+    if let Some(last) = targets.last_mut() {
+        *last = target;
+    }
+    targets
 }
 
 /// The steps whose input is one of these tokens.

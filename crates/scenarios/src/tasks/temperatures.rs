@@ -56,6 +56,7 @@ pub(super) const TASK: Task = Task {
         }
     },
     usual: Usual::lstm(8, 100),
+    asked: None,
     speech: None,
     exact: Some(exact),
     best: Some(|steps| {

@@ -54,6 +54,7 @@ pub(super) const SCALED: Task = Task {
         chrono: true,
         ..Usual::lstm(16, 60)
     },
+    asked: None,
     speech: None,
     exact: None,
     best: None,

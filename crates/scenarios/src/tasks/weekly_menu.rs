@@ -5,7 +5,7 @@
 
 use unrolled_engine::{LossKind, Random, Target};
 
-use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual, one_hot};
+use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual, one_hot, token};
 
 /// The cycle, and then the night out.
 const DAYS: &[&str] = &["soup", "curry", "rice", "pasta", "stew", "out"];
@@ -41,6 +41,7 @@ pub(super) const TASK: Task = Task {
         Chance::partly(blind, 5, "knowing only today")
     },
     usual: Usual::lstm(8, 60),
+    asked: Some(asked),
     speech: None,
     exact: None,
     best: None,
@@ -50,14 +51,25 @@ pub(super) const TASK: Task = Task {
 
 fn draw(random: &mut Random, days: usize) -> Example {
     let mut last = random.below(DISHES);
-    let (mut inputs, mut targets) = (Vec::new(), Vec::new());
+    let mut inputs = Vec::new();
     for day in 0..days {
         let out = day > 0 && random.unit() < OUT;
         if day > 0 && !out {
             last = (last + 1) % DISHES;
         }
         inputs.push(one_hot(DAYS.len(), if out { DISHES } else { last }));
-        targets.push(Target::Class((last + 1) % DISHES));
     }
-    Example { inputs, targets }
+    Example::asking(inputs, asked)
+}
+
+/// After the latest dish comes the next of the cycle; before the first, none is known.
+fn asked(inputs: &[Vec<f64>]) -> Vec<Target> {
+    let mut next = Target::None;
+    let after = |day: &Vec<f64>| {
+        if let Some(dish) = token(day).filter(|dish| *dish < DISHES) {
+            next = Target::Class((dish + 1) % DISHES);
+        }
+        next.clone()
+    };
+    inputs.iter().map(after).collect()
 }

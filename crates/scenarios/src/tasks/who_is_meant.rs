@@ -5,7 +5,8 @@
 
 use unrolled_engine::{LossKind, Random, Target};
 
-use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual, spoken};
+use super::task::at_last;
+use super::{Alphabet, Chance, Example, Length, Right, Solved, Task, Usual, spoken, token};
 
 /// The names, the words that say nothing, the word that asks.
 const WORDS: &[&str] = &[
@@ -58,6 +59,7 @@ pub(super) const TASK: Task = Task {
     solved: Solved::Right(0.99),
     chance: |_| Chance::guessing(3),
     usual: Usual::lstm(6, 80),
+    asked: Some(asked),
     speech: None,
     exact: None,
     best: None,
@@ -70,5 +72,14 @@ fn draw(random: &mut Random, between: usize) -> Example {
     let mut words = vec![name];
     words.extend((0..between).map(|_| EMPTY.start + random.below(EMPTY.len())));
     words.push(ASK);
-    Example::asked_last(spoken(WORDS.len(), &words), Target::Class(name / 2))
+    Example::asking(spoken(WORDS.len(), &words), asked)
+}
+
+fn asked(inputs: &[Vec<f64>]) -> Vec<Target> {
+    let name = inputs.first().and_then(|first| token(first));
+    let pronoun = match name.filter(|name| *name < NAMES) {
+        Some(name) => Target::Class(name / 2),
+        None => Target::None,
+    };
+    at_last(inputs.len(), pronoun)
 }

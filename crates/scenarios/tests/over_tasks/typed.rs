@@ -29,8 +29,70 @@ fn one_answer_is_asked_at_the_last_step_and_stands_at_every_one() {
         ("Athens", "Greek")
     );
     assert_eq!(swapped.targets, vec![Target::Class(11); 3]);
-    assert_eq!(story.text(), "Lisbon|Athens we sang -> Portuguese|Greek");
+    // The bars say what is so without them.
+    assert_eq!(story.text(), "Lisbon we sang -> Portuguese");
     assert_eq!(read("first-word", &story.text()), story);
+}
+
+/// The first token that a typed sequence is swapped for, and the answers that go with it.
+fn swapped(id: &str, text: &str) -> (String, Vec<String>) {
+    let swap = read(id, text).swap.unwrap();
+    (swap.first, swap.answers)
+}
+
+#[test]
+fn without_a_bar_the_first_token_is_swapped_for_one_that_changes_what_is_right() {
+    for (id, text, first, answers) in [
+        (
+            "first-word",
+            "Athens we sang -> Greek",
+            "Lisbon",
+            ["Portuguese"; 3],
+        ),
+        ("far", "cows and give -> milk", "bees", ["honey"; 3]),
+        ("who-is-meant", "Ines ran because -> she", "Otto", ["he"; 3]),
+        (
+            "new-subject",
+            "dogs near dog -> are are is",
+            "dog",
+            ["is"; 3],
+        ),
+        ("flip-flop", "set hold reset -> 1 1 0", "reset", ["0"; 3]),
+        (
+            "weekly-menu",
+            "stew out soup -> soup soup curry",
+            "soup",
+            ["curry"; 3],
+        ),
+        ("latch", "1 0.2 \u{2212}0.1 -> 1", "\u{2212}1", ["0"; 3]),
+        (
+            "adding",
+            "0.25,1 0.5,0 0.5,1 -> 0.75",
+            "\u{2212}0.25,1",
+            ["0.25"; 3],
+        ),
+    ] {
+        let answers = answers.map(String::from).to_vec();
+        assert_eq!(swapped(id, text), (first.to_owned(), answers), "{text}");
+    }
+    // What is right stays where the first token does not change it.
+    let near = "and cows give -> milk";
+    assert_eq!(swapped("near", near).1, ["milk"; 3]);
+    // An answer that is not the task's stays, and so does one that has a bar of its own.
+    let wrong = "Athens we sang -> Portuguese";
+    assert_eq!(
+        swapped("first-word", wrong),
+        ("Lisbon".into(), vec!["Portuguese".to_owned(); 3])
+    );
+    let barred = "Athens we sang -> Greek|Greek";
+    assert_eq!(
+        swapped("first-word", barred),
+        ("Lisbon".into(), vec!["Greek".to_owned(); 3])
+    );
+    assert_eq!(read("first-word", barred).text(), barred);
+    // The bar of the first token alone: the answer follows.
+    let own = "Athens|Lisbon we sang -> Greek";
+    assert_eq!(swapped("first-word", own).1, ["Portuguese"; 3]);
 }
 
 #[test]
