@@ -1,12 +1,15 @@
 //! The loss, or the share of answers that are right, over epochs: a line a network, with its last value at its end. What
-//! guessing reaches is dashed and labelled with its words.
+//! guessing reaches is dashed.
+//!
+//! The picture is small: whose a line is, and how is guessed, stands beside it, where no line passes.
 
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 
-use super::chance::set_chance;
+use super::end_labels::AWAY;
 use super::epochs::Epochs;
-use super::lines::{Line, Placed, names, place};
+use super::lines::{Line, Placed, ends, place};
+use super::number::brief;
 use super::scale::{Scale, dashed};
 use crate::paint;
 use crate::shape::Shape;
@@ -45,8 +48,6 @@ pub struct Input<'a> {
     pub last: usize,
     /// The epoch that is looked at.
     pub cursor: Option<usize>,
-    /// Whether the epochs stand under those of a heat map of the same width.
-    pub aligned: bool,
     /// Width of the picture.
     pub width: f64,
     /// Height of the picture.
@@ -95,36 +96,30 @@ pub fn scene(input: &Input) -> Scene {
     let mut shapes = Vec::new();
     scale.set(&epochs, theme, &mut shapes);
     epochs.set(input.height - 0.7 * small, theme, &mut shapes);
+    // Right of the level of guessing, whose line goes on to the last epoch.
     let room = Bounds {
-        left: epochs.left,
+        left: epochs.right + AWAY,
         top: 0.0,
         right: input.width,
         bottom: low + 0.6 * small,
     };
-    let labels = names(&lines, |value| input.measure.value(value), room, theme);
-    let mut words_at = None;
-    if let Some((level, words)) = input.chance
-        && let Some(y) = scale.y(level)
-    {
-        let taken = (&lines[..], &labels[..]);
+    if let Some(y) = input.chance.and_then(|(level, _)| scale.y(level)) {
         dashed(y, (epochs.left, epochs.right), theme, &mut shapes);
-        words_at = set_chance(words, y, &epochs, room, taken, theme, &mut shapes);
     }
     let thick = 2.0 * text / 13.0;
     lines
         .iter()
         .rev()
         .for_each(|line| line.draw(thick, &mut shapes));
-    shapes.extend(labels.into_iter().map(Shape::Text));
+    let value = |value: f64| match input.measure {
+        Measure::Loss => short(value),
+        Measure::Right => brief(value),
+    };
+    let values = ends(&lines, |_| "", value, room, theme);
+    shapes.extend(values.into_iter().map(Shape::Text));
     let mut over = Vec::new();
     if let Some(cursor) = input.cursor {
-        // It stops at words that it would cross.
-        let x = epochs.middle(cursor.min(epochs.last));
-        let across = words_at.filter(|words| (words.left - 3.0..words.right + 3.0).contains(&x));
-        let (above, below) = across.map_or((low, low), |words| (words.top, words.bottom));
-        for (top, bottom) in [(0.0, above), (below, low + 4.0)] {
-            over.push(epochs.cursor(cursor, top, bottom.max(top), theme));
-        }
+        over.push(epochs.cursor(cursor, 0.0, low + 4.0, theme));
     }
     lines
         .iter()
@@ -140,34 +135,17 @@ pub fn scene(input: &Input) -> Scene {
     }
 }
 
-/// The axis: aligned, or with as much room at the right as the longest label may need.
+/// The axis, with room at the right for the widest value: it does not change while training goes on.
 fn epochs(input: &Input) -> Epochs {
     let theme = input.theme;
     let reached = input.lines.iter().filter_map(|line| line.points.last());
     let last = reached.map(|point| point.0).fold(input.last, usize::max);
-    if input.aligned {
-        return Epochs::new(input.width, last, theme);
-    }
-    let text = theme.text_px();
-    // The widest value: it does not change while training goes on.
-    let value = match input.measure {
-        Measure::Loss => "0.0000",
-        Measure::Right => "100\u{202f}%",
-    };
-    let value = width(value, text, true);
-    let name = |line: &Line| width(line.name, text, true);
-    let name = input.lines.iter().map(name).fold(0.0, f64::max);
-    let one_line = name + value + if name > 0.0 { 0.4 * text } else { 0.0 };
-    let labels = if one_line <= 0.3 * input.width {
-        one_line
-    } else {
-        name.max(value)
-    };
+    // The same for both measures, so that they stand above one another with their epochs aligned.
+    let values = width("0.0e\u{2212}00", theme.text_px(), true) + AWAY;
     let left = 3.7 * theme.small_px();
-    let labels = labels.min(0.4 * input.width) + super::end_labels::AWAY;
     Epochs::between(
         left.round(),
-        (input.width - labels).round(),
+        (input.width - values).round(),
         input.width,
         last,
     )

@@ -23,13 +23,14 @@ pub(super) struct End<'a> {
 pub(super) const AWAY: f64 = 8.0;
 
 /// The labels to the right of all the ends, within `room`: name and value beside one another, or the value below its
-/// name where the room is narrow. What does not fit is left out, from the last.
+/// name where the room is narrow, or the name alone where it is low too. What does not fit is left out, from the last.
 pub(super) fn labels(ends: &[End], room: Bounds, theme: Theme) -> Vec<Text> {
     let size = theme.text_px();
     let line = 1.25 * size;
     let Some(x) = ends.iter().map(|end| end.x + AWAY).reduce(f64::max) else {
         return Vec::new();
     };
+    let x = x.max(room.left);
     let (wide, high) = (room.right - x, room.bottom - room.top);
     let fits = (high / line + 1e-9).floor().max(0.0) as usize;
     let whole = |end: &End| match end.name {
@@ -48,9 +49,11 @@ pub(super) fn labels(ends: &[End], room: Bounds, theme: Theme) -> Vec<Text> {
         if below && !end.name.is_empty() {
             return vec![name(wide), end.value.clone()];
         }
-        let rest = wide - width(&end.value, size, true) - 0.4 * size;
-        let text = format!("{} {}", name(rest), end.value);
-        vec![text.trim_start().to_owned()]
+        match end.name {
+            "" => vec![end.value.clone()],
+            _ if width(&whole(end), size, true) <= wide => vec![whole(end)],
+            _ => vec![name(wide)],
+        }
     };
     let mut blocks: Vec<(f64, Vec<String>, Ink)> = ends
         .iter()

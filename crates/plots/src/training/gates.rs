@@ -5,7 +5,7 @@ use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 
 use super::epochs::Epochs;
-use super::lines::{Line, Placed, names, place};
+use super::lines::{Line, Placed, ends, place};
 use super::number::of_one;
 use super::scale::Scale;
 use crate::paint;
@@ -69,7 +69,7 @@ pub fn scene(input: &Input) -> Scene {
         bottom: low + 0.6 * small,
     };
     shapes.extend(
-        names(&lines, of_one, room, theme)
+        ends(&lines, |line| &line.name, of_one, room, theme)
             .into_iter()
             .map(Shape::Text),
     );

@@ -119,9 +119,10 @@ fn thinned(path: &[(f64, f64)], apart: f64) -> Vec<(f64, f64)> {
     kept
 }
 
-/// The labels at the ends of all of them.
-pub(super) fn names(
+/// The labels at the ends of all of them: a name, which may be empty, and the last value.
+pub(super) fn ends(
     lines: &[Placed],
+    name: impl Fn(&Placed) -> &str,
     value: impl Fn(f64) -> String,
     room: Bounds,
     theme: Theme,
@@ -134,7 +135,7 @@ pub(super) fn names(
             Some(End {
                 x,
                 y,
-                name: &line.name,
+                name: name(line),
                 value: value(line.last?.1),
                 ink: line.ink,
             })

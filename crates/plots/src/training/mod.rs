@@ -2,10 +2,9 @@
 //! network now says, and an example of what it is asked.
 //!
 //! They take plain slices of numbers, whoever recorded them. `heat` and `gates` of one width and one number of epochs
-//! stand above one another with their epochs aligned, and so does a `curve` that asks for it.
+//! stand above one another with their epochs aligned.
 
 pub mod answers;
-mod chance;
 pub mod curve;
 mod end_labels;
 pub mod epochs;

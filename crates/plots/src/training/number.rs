@@ -1,6 +1,6 @@
 //! Numbers in few digits.
 
-use crate::strip::short;
+use crate::strip::{per_cent, short};
 
 /// A share of one, in two digits behind the point.
 pub(super) fn of_one(share: f64) -> String {
@@ -8,6 +8,11 @@ pub(super) fn of_one(share: f64) -> String {
         true => format!("{share:.2}").replace('-', "\u{2212}"),
         false => short(share),
     }
+}
+
+/// A share of one in per cent, in few signs.
+pub(super) fn brief(share: f64) -> String {
+    per_cent(share).replace("over ", ">").replace("under ", "<")
 }
 
 #[cfg(test)]
@@ -18,5 +23,7 @@ mod tests {
     fn a_share_has_two_digits() {
         assert_eq!(of_one(0.957), "0.96");
         assert_eq!(of_one(f64::NAN), "NaN");
+        assert_eq!(brief(0.997), ">99\u{202f}%");
+        assert_eq!(brief(0.002), "<1\u{202f}%");
     }
 }

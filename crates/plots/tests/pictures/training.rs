@@ -204,7 +204,6 @@ fn loss_and_right_answers() {
         chance: Some((0.167, "always saying 1")),
         last: 200,
         cursor: None,
-        aligned: false,
         width: 260.0,
         height: 180.0,
         theme,
@@ -236,14 +235,6 @@ fn loss_and_right_answers() {
             ..input
         },
     );
-    let wide = curve::Input {
-        lines: &two,
-        aligned: true,
-        width: 1000.0,
-        height: 200.0,
-        ..input
-    };
-    check_curve("loss-race-aligned", &wide);
     let small: Vec<(usize, f64)> = loss
         .iter()
         .map(|&(at, value)| (at, value.powi(4) * 40.0))

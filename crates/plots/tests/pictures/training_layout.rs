@@ -114,18 +114,7 @@ fn what_is_pointed_at_is_what_is_shown_there() {
         name: "",
         columns: &columns,
     }; 2];
-    let input = heat::Input {
-        maps: &maps,
-        measure: "",
-        steps: 30,
-        last: 200,
-        decades: None,
-        cursor: None,
-        pointed: None,
-        width: 1000.0,
-        height: 400.0,
-        theme: Theme::Light,
-    };
+    let input = heat_of(&maps);
     let scene = heat::scene(&input);
     let frame = &scene.frame;
     for (map, area) in frame.areas.iter().enumerate() {
@@ -151,28 +140,83 @@ fn what_is_pointed_at_is_what_is_shown_there() {
     assert!(stretches.windows(2).all(|pair| pair[0].to == pair[1].from));
 }
 
-/// What is on the canvas: the tone of each bin and row.
-fn painted(columns: &mut [Vec<heat::Tone>], scene: &heat::Scene) {
-    for stretch in &scene.maps[0] {
-        columns[stretch.from..stretch.to].fill(stretch.tones.clone());
+/// No line of values passes through a text.
+fn clear_of_text(about: &str, shapes: &[Shape]) {
+    let texts = texts(shapes);
+    let paths = shapes.iter().filter_map(|shape| match shape {
+        Shape::Path { points, .. } => Some(points),
+        _ => None,
+    });
+    for pair in paths.flat_map(|points| points.windows(2)) {
+        for share in 0..=8 {
+            let along = |from: f64, to: f64| from + (to - from) * f64::from(share) / 8.0;
+            let (x, y) = (along(pair[0].0, pair[1].0), along(pair[0].1, pair[1].1));
+            for text in &texts {
+                assert!(!text.bounds().holds(x, y), "{about}: {text:?} at {x}, {y}");
+            }
+        }
     }
 }
 
+/// What is on a canvas: the tone of each bin and row of each map.
+type Canvas = Vec<Vec<Vec<heat::Tone>>>;
+
+/// Draws a part on the canvas; says whether it was the whole.
+fn painted(canvas: &mut Canvas, part: &heat::Part) -> bool {
+    let (scene, whole) = match part {
+        heat::Part::Whole(scene) => (scene, true),
+        heat::Part::Added(scene) => (scene, false),
+    };
+    if whole {
+        let frame = &scene.frame;
+        let empty = vec![vec![heat::Tone::Absent; frame.rows]; frame.bins];
+        *canvas = vec![empty; scene.maps.len()];
+    }
+    for (canvas, stretches) in canvas.iter_mut().zip(&scene.maps) {
+        for stretch in stretches {
+            canvas[stretch.from..stretch.to].fill(stretch.tones.clone());
+        }
+    }
+    whole
+}
+
+/// The epochs that a history keeps by an epoch, every so many: the newest always.
+fn kept(epoch: usize, every: usize) -> impl Fn(&usize) -> bool {
+    move |one| *one <= epoch && (one % every == 0 || *one == epoch)
+}
+
 #[test]
-fn columns_drawn_one_after_another_make_the_whole_picture() {
-    for (last, stride, width) in [
-        (200, 1, 1000.0),
-        (2000, 1, 500.0),
-        (900, 7, 1000.0),
-        (60, 3, 1000.0),
+fn what_is_drawn_upon_what_was_there_is_the_whole_picture() {
+    for (last, bound, width, odd) in [
+        (200, 300, 1000.0, false),
+        (1000, 300, 500.0, false),
+        (900, 60, 1000.0, false),
+        (300, 40, 1000.0, true),
     ] {
-        let road = road(40, last, last, stride, false);
-        let columns = columns(&road);
-        let scene = |count: usize, since: Option<usize>| {
-            let maps = [heat::Map {
-                name: "",
-                columns: &columns[..count],
-            }];
+        let mut roads = [false, true].map(|plain| road(40, last, last, 1, plain));
+        if odd {
+            roads[1][150].1[3] = 0.0;
+            roads[0][151].1[3] = f64::INFINITY;
+        }
+        let (mut canvas, mut shown, mut wholes, mut parts) = (Canvas::new(), None, 0, 0);
+        let (mut epoch, mut every) = (0, 1);
+        while epoch <= last {
+            while (0..=epoch).filter(kept(epoch, every)).count() > bound {
+                every *= 2;
+            }
+            let all = [columns(&roads[0]), columns(&roads[1])];
+            // The network beside is an epoch behind now and then.
+            let reached = [epoch, epoch.saturating_sub(epoch % 5 % 2)];
+            let kept = [0, 1].map(|at| {
+                let keeps = kept(reached[at], every);
+                let mut columns = all[at].clone();
+                columns.retain(|column| keeps(&column.epoch));
+                columns
+            });
+            let maps = [0, 1].map(|at| heat::Map {
+                name: "network",
+                columns: &kept[at],
+            });
             let input = heat::Input {
                 maps: &maps,
                 measure: "",
@@ -182,26 +226,59 @@ fn columns_drawn_one_after_another_make_the_whole_picture() {
                 cursor: None,
                 pointed: None,
                 width,
-                height: 200.0,
+                height: 300.0,
                 theme: Theme::Light,
             };
-            since.map_or_else(|| heat::scene(&input), |since| heat::since(&input, since))
-        };
-        let first = scene(1, None);
-        let mut canvas = vec![vec![heat::Tone::Absent; first.frame.rows]; first.frame.bins];
-        painted(&mut canvas, &first);
-        let mut shown = 1;
-        while shown < columns.len() {
-            let more = (shown + 1 + shown % 3).min(columns.len());
-            let added = scene(more, Some(columns[shown].epoch));
-            assert_eq!(added.frame, first.frame);
-            assert!(added.maps[0].len() <= more - shown + 1);
-            painted(&mut canvas, &added);
-            shown = more;
-            let mut whole = vec![vec![heat::Tone::Absent; first.frame.rows]; first.frame.bins];
-            painted(&mut whole, &scene(shown, None));
-            assert!(whole == canvas, "{last} {stride} {shown}");
+            let (part, next) = heat::part(&input, 1, shown.as_ref());
+            wholes += usize::from(painted(&mut canvas, &part));
+            parts += 1;
+            let mut anew = Canvas::new();
+            let (part, fresh) = heat::part(&input, 1, None);
+            assert!(painted(&mut anew, &part));
+            assert!(anew == canvas, "epoch {epoch} of {last}");
+            assert_eq!(next, fresh, "epoch {epoch} of {last}");
+            shown = Some(next);
+            epoch += 1 + epoch % 3;
         }
+        let share = wholes as f64 / parts as f64;
+        assert!(
+            share < 0.35,
+            "{wholes} of {parts} pictures were drawn whole"
+        );
+        // Another run, another measure, another size: all of it.
+        let maps = [heat::Map {
+            name: "",
+            columns: &[],
+        }; 2];
+        let input = |measure, width| heat::Input {
+            measure,
+            width,
+            ..heat_of(&maps)
+        };
+        let (_, shown) = heat::part(&input("a", 400.0), 1, None);
+        let is_whole = |input: &heat::Input, run| {
+            matches!(heat::part(input, run, Some(&shown)).0, heat::Part::Whole(_))
+        };
+        assert!(!is_whole(&input("a", 400.0), 1));
+        assert!(is_whole(&input("a", 400.0), 2));
+        assert!(is_whole(&input("b", 400.0), 1));
+        assert!(is_whole(&input("a", 401.0), 1));
+    }
+}
+
+/// A picture of a few maps.
+fn heat_of<'a>(maps: &'a [heat::Map<'a>]) -> heat::Input<'a> {
+    heat::Input {
+        maps,
+        measure: "",
+        steps: 30,
+        last: 200,
+        decades: None,
+        cursor: None,
+        pointed: None,
+        width: 1000.0,
+        height: 400.0,
+        theme: Theme::Light,
     }
 }
 
@@ -259,7 +336,7 @@ fn lines_are_sound() {
                 },
                 line("odd", theme.text(), &odd),
             ];
-            for (count, aligned) in [(1, false), (2, false), (2, true), (3, false), (0, true)] {
+            for count in 0..=3 {
                 for measure in [Measure::Loss, Measure::Right] {
                     let scene = curve::scene(&curve::Input {
                         measure,
@@ -267,12 +344,12 @@ fn lines_are_sound() {
                         chance: Some((0.5, "always saying the most frequent of all the words")),
                         last: 200,
                         cursor: None,
-                        aligned,
                         width: size.0,
                         height: size.1,
                         theme,
                     });
                     sound("curve", &scene.shapes, size, theme);
+                    clear_of_text("curve", &scene.shapes);
                 }
             }
         }

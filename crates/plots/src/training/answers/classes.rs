@@ -2,11 +2,17 @@
 
 use super::{Guess, Input};
 use crate::shape::{Cell, Shape};
-use crate::strip::per_cent;
 use crate::text::{Anchor, Text, shortened, width};
+use crate::training::number::brief;
 
 /// The most examples.
 const MOST: usize = 12;
+
+/// Stands before the share of a right class that is not said to be the most probable.
+const WRONG: &str = "\u{2717}\u{2009}";
+
+/// Between a class's name and its share, in sizes of their text.
+const BETWEEN: f64 = 0.4;
 
 /// Sets a group for each example that has room; returns the sentence.
 pub(super) fn set(
@@ -28,8 +34,11 @@ pub(super) fn set(
     let widest = examples
         .iter()
         .map(|guess| width(name(guess.right), small, true));
-    // Room for the bars and for as much of the longest name as is of use.
-    let named = widest.fold(0.0, f64::max).min(6.0 * small) + 3.4 * small;
+    // Room for the bars, and for the longest name with what may stand behind it.
+    let shares = [">99\u{202f}%".to_owned(), format!("{WRONG}49\u{202f}%")];
+    let shares = shares.iter().map(|share| width(share, small, false));
+    let behind = shares.fold(0.0, f64::max) + BETWEEN * small;
+    let named = widest.fold(0.0, f64::max) + behind;
     let least = named.max(7.0 * classes as f64);
     let group = least + small;
     let across = ((input.width / group).floor() as usize).max(1);
@@ -54,16 +63,12 @@ pub(super) fn set(
         // Below: the right class, and how probable it is said to be.
         let share = guess.shares.get(guess.right).copied().unwrap_or(f64::NAN);
         let wrong = guess.said() != Some(guess.right);
-        let share = format!(
-            "{}{}",
-            if wrong { "\u{2717}\u{2009}" } else { "" },
-            per_cent(share)
-        );
-        let behind = width(&share, small, false);
-        let between = 0.4 * small;
-        let label = shortened(name(guess.right), small, true, wide - small - behind);
+        let share = format!("{}{}", if wrong { WRONG } else { "" }, brief(share));
+        let between = BETWEEN * small;
+        let behind = width(&share, small, false) + between;
+        let label = shortened(name(guess.right), small, true, wide - behind);
         let before = width(&label, small, true);
-        let start = left + (room - before - between - behind) / 2.0;
+        let start = left + (room - before - behind) / 2.0;
         let places = [
             (start, true, label),
             (start + before + between, false, share),

@@ -43,7 +43,7 @@ pub struct Input<'a> {
     pub asks: &'a [Ask<'a>],
     /// Width of the picture.
     pub width: f64,
-    /// Height of the picture.
+    /// The most that it may be high.
     pub height: f64,
     /// Colours and sizes.
     pub theme: Theme,
@@ -63,10 +63,11 @@ pub struct Scene {
 /// Places everything.
 pub fn scene(input: &Input) -> Scene {
     let mut shapes = Vec::new();
-    let what = match input.sequence {
-        Sequence::Numbers(values) => numbers::set(input, values, &mut shapes),
+    let whole = |what| (what, input.height);
+    let (what, height) = match input.sequence {
+        Sequence::Numbers(values) => whole(numbers::set(input, values, &mut shapes)),
         Sequence::Words(words) => words::set(input, words, &mut shapes),
-        Sequence::Bits(bits) => bits::set(input, bits, &mut shapes),
+        Sequence::Bits(bits) => whole(bits::set(input, bits, &mut shapes)),
     };
     let answers: Vec<String> = input
         .asks
@@ -79,7 +80,7 @@ pub fn scene(input: &Input) -> Scene {
     };
     Scene {
         shapes,
-        size: (input.width, input.height),
+        size: (input.width, height),
         said,
     }
 }

@@ -18,8 +18,8 @@ enum Look {
     Answer,
 }
 
-/// Sets as many words as there is room for, from both ends; returns what it is.
-pub(super) fn set(input: &Input, words: &[String], shapes: &mut Vec<Shape>) -> String {
+/// Sets as many words as there is room for, from both ends; returns what it is and how high.
+pub(super) fn set(input: &Input, words: &[String], shapes: &mut Vec<Shape>) -> (String, f64) {
     let theme = input.theme;
     let text = theme.text_px();
     let line = (1.7 * text).round();
@@ -37,12 +37,11 @@ pub(super) fn set(input: &Input, words: &[String], shapes: &mut Vec<Shape>) -> S
     }
     let pieces = pieces(input, words, least);
     let (places, used) = places(&pieces, input.width, text);
-    let top = ((input.height - line * used.min(lines) as f64) / 2.0).max(0.0);
     for (piece, (x, row)) in pieces.into_iter().zip(places) {
         if row >= lines {
             break;
         }
-        let y = (top + (row as f64 + 0.5) * line).round();
+        let y = ((row as f64 + 0.5) * line).round();
         let (bold, ink) = match piece.look {
             Look::Plain => (false, theme.text()),
             Look::Marked => (true, theme.forward()),
@@ -76,7 +75,8 @@ pub(super) fn set(input: &Input, words: &[String], shapes: &mut Vec<Shape>) -> S
     } else {
         ""
     };
-    format!("{} words, {}{more}", words.len(), all.join(" "))
+    let said = format!("{} words, {}{more}", words.len(), all.join(" "));
+    (said, (line * used.min(lines) as f64).min(input.height))
 }
 
 /// The pieces of the first and the last words, `kept` of them, with their answers.

@@ -7,13 +7,13 @@
 //! small for the decades is as the ground; zero is a dot, infinity is in the ink of text, no number in that of second
 //! rank.
 //!
-//! While a training runs a canvas need not be drawn again: as long as the frame of [`scene`] stays equal, the columns
-//! that [`since`] places can be drawn upon what is there.
+//! While a training runs a canvas need not be drawn again: [`part`] places the columns that it lacks.
 
 mod cells;
 mod frame;
 mod grid;
 mod said;
+mod shown;
 
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
@@ -21,6 +21,7 @@ use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 pub use frame::Frame;
 pub use grid::Stretch;
 pub use said::{Ends, said};
+pub use shown::{Part, Shown, part};
 
 pub use crate::shades::{Decades, Tone};
 
@@ -161,7 +162,7 @@ pub fn draw<B: DrawingBackend>(
     draw_over(scene, area, ratio)
 }
 
-/// Draws all but what lies over it; or the columns that were placed by [`since`] upon those before.
+/// Draws all but what lies over it; or the columns that [`part`] added upon those before.
 ///
 /// # Errors
 /// What the backend says.
