@@ -136,6 +136,97 @@ visit("the map shows the road or the traffic", { hash: "room=train&epochs=5" }, 
   assert.deepEqual(await table(page, "road"), road);
 });
 
+visit("what is drawn column by column is the picture that is drawn anew", { hash: "room=train&epochs=60" }, async (page) => {
+  await begun(page);
+  const canvas = page.locator(".road canvas[role=img]").first();
+  const picture = () => canvas.evaluate((canvas) => canvas.toDataURL());
+  await page.evaluate(() => {
+    const [under] = document.querySelectorAll(".road canvas");
+    const clear = CanvasRenderingContext2D.prototype.clearRect;
+    globalThis.clears = 0;
+    CanvasRenderingContext2D.prototype.clearRect = function (...area) {
+      if (this.canvas === under) globalThis.clears += 1;
+      return clear.apply(this, area);
+    };
+  });
+  await pace(page, "20 epochs a second");
+  await page.keyboard.press("Space");
+  await stands(page, /^All epochs are over/);
+  const clears = await page.evaluate(() => globalThis.clears);
+  assert.ok(clears < 12, `60 epochs were drawn anew ${clears} times`);
+  const grown = await picture();
+  const anew = async (how) => {
+    const before = await page.evaluate(() => globalThis.clears);
+    await how();
+    await until(() => page.evaluate(() => globalThis.clears), (clears) => clears > before, "the picture drawn anew");
+  };
+  await anew(() => press(page, "traffic"));
+  assert.notEqual(await picture(), grown);
+  await anew(() => press(page, "road"));
+  assert.equal(await picture(), grown, "after another measure");
+  await anew(() => page.setViewportSize({ width: 1400, height: 900 }));
+  assert.notEqual(await picture(), grown);
+  await anew(() => page.setViewportSize({ width: 1440, height: 900 }));
+  await until(picture, (now) => now === grown, "the picture after another size");
+  await page.locator("#epochs").fill("12");
+  assert.equal(await picture(), grown, "what is looked at lies over it");
+});
+
+/** What is cut, covered, or beyond the window among the controls and the lines' names of the Train room. */
+const faults = (page) =>
+  page.evaluate(() => {
+    const found = [];
+    const parts = [...document.querySelectorAll(".train-transport .round, .train-transport .word, .train-transport select, .train-transport .scrub-labels > *, .opens > .aside, .bar-row > *, .lines li, .lesson h2, .road .title")];
+    const shown = parts.filter((part) => part.checkVisibility() && part.getBoundingClientRect().width > 1);
+    const name = (part) => `${part.tagName} ${part.textContent.trim().slice(0, 30)}`;
+    const boxes = shown.map((part) => [part, part.getBoundingClientRect()]);
+    for (const [at, [part, box]] of boxes.entries()) {
+      if (box.left < -0.5 || box.right > innerWidth + 0.5) found.push(`${name(part)} is beyond the window`);
+      if (part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0) found.push(`${name(part)} is cut`);
+      for (const [other, its] of boxes.slice(0, at)) {
+        const apart = its.right <= box.left + 0.5 || box.right <= its.left + 0.5 || its.bottom <= box.top + 0.5 || box.bottom <= its.top + 0.5;
+        const within = part.closest("footer") === other.closest("footer") && part.closest("header") === other.closest("header");
+        if (!apart && within && !part.contains(other) && !other.contains(part)) found.push(`${name(part)} covers ${name(other)}`);
+      }
+    }
+    return found;
+  });
+
+for (const [width, height] of [[1440, 900], [1280, 720], [1920, 1080], [390, 844]]) {
+  visit(`nothing is cut or covered at ${width}x${height}, in any theme, presented too`, { hash: "room=train&epochs=3&beside=lstm-peephole", viewport: { width, height } }, async (page) => {
+    for (const theme of ["light", "projector"]) {
+      await page.locator("#drawer-button").click();
+      await page.selectOption("#theme", { label: theme });
+      await page.keyboard.press("Escape");
+      await press(page, "Reset to the very same start");
+      await begun(page);
+      assert.deepEqual(await page.locator(".lines li").allInnerTexts(), ["LSTM", "LSTM with peepholes", "guessing one of 2"]);
+      assert.deepEqual(await faults(page), [], theme);
+      await trained(page);
+      await page.locator("#epochs").fill("1");
+      assert.deepEqual(await faults(page), [], `${theme}, looked back`);
+      await page.locator("#main").focus();
+      await page.keyboard.press("p");
+      await page.locator(".leave").waitFor();
+      assert.deepEqual(await faults(page), [], `${theme}, presented`);
+      await page.keyboard.press("Escape");
+      await page.locator(".bar").waitFor();
+    }
+  });
+}
+
+visit("the column of the task needs no scrolling where it can be, and says so where it must", { hash: "room=train&epochs=2" }, async (page) => {
+  const over = () => page.locator(".lesson").evaluate((lesson) => lesson.scrollHeight - lesson.clientHeight);
+  for (const task of ["First word", "Adding", "Tiny storybook", "Melody", "Opinion", "Clues", "Temporal order", "Brackets"]) {
+    await page.selectOption("#task", { label: task });
+    await begun(page);
+    await until(over, (over) => over <= 0, `${task}: pixels to be scrolled`);
+  }
+  await page.setViewportSize({ width: 1440, height: 600 });
+  await until(over, (over) => over > 0, "pixels to be scrolled");
+  assert.match(await page.locator(".lesson").evaluate((lesson) => getComputedStyle(lesson).backgroundAttachment), /local.*scroll/);
+});
+
 visit("another setting begins anew", { hash: "room=train&beside=none" }, async (page) => {
   await begun(page);
   await page.keyboard.press("e");

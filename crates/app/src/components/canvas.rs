@@ -5,6 +5,7 @@ use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use yew::html::IntoPropValue;
 use yew::prelude::*;
 
 use super::tip::{Tip, TipBox};
@@ -12,6 +13,46 @@ use crate::hooks::use_ratio;
 
 /// Where a picture is drawn, and how many device pixels a CSS pixel has.
 pub type Surface = (DrawingArea<CanvasBackend, Shift>, f64);
+
+/// A canvas on which what was drawn may stand.
+pub struct Standing {
+    surface: Surface,
+    canvas: HtmlCanvasElement,
+    blank: bool,
+}
+
+impl Standing {
+    /// Whether nothing stands on it: it is new, or has another size.
+    pub fn is_blank(&self) -> bool {
+        self.blank
+    }
+
+    /// To be drawn upon what stands there.
+    pub fn kept(self) -> Surface {
+        self.surface
+    }
+
+    /// To be drawn anew.
+    pub fn cleared(self) -> Surface {
+        clear(&self.canvas);
+        self.surface
+    }
+}
+
+/// How a canvas is drawn, again whenever this is another callback.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Paint {
+    /// Anew.
+    Whole(Callback<Surface>),
+    /// Anew or upon what stands there.
+    Upon(Callback<Standing>),
+}
+
+impl IntoPropValue<Paint> for Callback<Surface> {
+    fn into_prop_value(self) -> Paint {
+        Paint::Whole(self)
+    }
+}
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -24,9 +65,9 @@ pub struct Props {
     /// The canvas, for a picture that copies parts of others onto it.
     #[prop_or_default]
     pub node: Option<NodeRef>,
-    /// Draws the picture; another one is drawn when this is another callback.
-    pub paint: Callback<Surface>,
-    /// Draws what lies over it, on a canvas of its own, likewise.
+    /// Draws the picture.
+    pub paint: Paint,
+    /// Draws what lies over it, on a canvas of its own.
     #[prop_or_default]
     pub over: Option<Callback<Surface>>,
     /// A place was clicked, in CSS pixels.
@@ -50,7 +91,7 @@ pub fn Canvas(props: &Props) -> Html {
     let size = (props.width, props.height, ratio);
     let drawn = (Some(props.paint.clone()), size, node.clone());
     use_effect_with(drawn, |(paint, size, node)| draw(paint, *size, node));
-    let drawn = (props.over.clone(), size, over.clone());
+    let drawn = (props.over.clone().map(Paint::Whole), size, over.clone());
     use_effect_with(drawn, |(paint, size, node)| draw(paint, *size, node));
     let onclick = props.onpick.reform(|event: MouseEvent| place(&event));
     let tip = use_state_eq(|| None::<Tip>);
@@ -89,16 +130,23 @@ pub fn Canvas(props: &Props) -> Html {
     }
 }
 
-fn draw(
-    paint: &Option<Callback<Surface>>,
-    (width, height, ratio): (f64, f64, f64),
-    node: &NodeRef,
-) {
-    if let (Some(paint), Some(canvas)) = (paint, node.cast::<HtmlCanvasElement>()) {
-        prepare(&canvas, width, height, ratio);
-        if let Some(backend) = CanvasBackend::with_canvas_object(canvas) {
-            paint.emit((backend.into_drawing_area(), ratio));
-        }
+fn draw(paint: &Option<Paint>, (width, height, ratio): (f64, f64, f64), node: &NodeRef) {
+    let (Some(paint), Some(canvas)) = (paint, node.cast::<HtmlCanvasElement>()) else {
+        return;
+    };
+    let blank = sized(&canvas, width, height, ratio);
+    let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone()) else {
+        return;
+    };
+    let surface = (backend.into_drawing_area(), ratio);
+    let standing = Standing {
+        surface,
+        canvas,
+        blank,
+    };
+    match paint {
+        Paint::Whole(paint) => paint.emit(standing.cleared()),
+        Paint::Upon(paint) => paint.emit(standing),
     }
 }
 
@@ -106,11 +154,14 @@ fn place(event: &MouseEvent) -> (f64, f64) {
     (f64::from(event.offset_x()), f64::from(event.offset_y()))
 }
 
-/// Sizes the canvas and clears it.
-fn prepare(canvas: &HtmlCanvasElement, width: f64, height: f64, ratio: f64) {
+/// Sizes the canvas; whether it had another size, and so is blank now.
+fn sized(canvas: &HtmlCanvasElement, width: f64, height: f64, ratio: f64) -> bool {
     let device = |length: f64| (length * ratio).round().max(1.0) as u32;
     let (wide, high) = (device(width), device(height));
-    if (canvas.width(), canvas.height()) != (wide, high) {
+    // One that was never sized has no width of its own.
+    let is_new = !canvas.has_attribute("width");
+    let same = (canvas.width(), canvas.height()) == (wide, high) && !is_new;
+    if !same {
         canvas.set_width(wide);
         canvas.set_height(high);
         for (name, length) in [("width", width), ("height", height)] {
@@ -118,8 +169,13 @@ fn prepare(canvas: &HtmlCanvasElement, width: f64, height: f64, ratio: f64) {
             let _ = canvas.style().set_property(name, &format!("{length}px"));
         }
     }
+    !same
+}
+
+fn clear(canvas: &HtmlCanvasElement) {
     let context = canvas.get_context("2d").ok().flatten();
     if let Some(context) = context.and_then(|it| it.dyn_into::<CanvasRenderingContext2d>().ok()) {
-        context.clear_rect(0.0, 0.0, f64::from(wide), f64::from(high));
+        let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
+        context.clear_rect(0.0, 0.0, width, height);
     }
 }

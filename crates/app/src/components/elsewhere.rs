@@ -6,7 +6,7 @@ use super::app::{Elsewhere, Shown};
 use super::compare::{CompareBar, CompareRoom};
 use super::help::Help;
 use super::notices::notices;
-use super::train::{TrainBar, TrainRoom, train_transport};
+use super::train::{TrainBar, TrainRoom, TrainTables, train_transport};
 use crate::action::Action;
 use crate::compare::said as compared;
 use crate::room::Room;
@@ -27,7 +27,7 @@ fn show(shown: &Shown) -> Html {
     let (theme, look, choose_look) = (*theme, *look, choose_look.clone());
     let presented = state.stage.is_presented();
     let leave = dispatch.reform(|_: MouseEvent| Action::StopPresenting);
-    let frame = |bar: Html, room: Html, transport: Html, live: &'static str, said: String| {
+    let frame = |bar: Html, room: Html, below: Html, live: &'static str, said: String| {
         html! {
             <div class={classes!("page", presented.then_some("presented"))}>
                 <div class="screen">
@@ -40,7 +40,7 @@ fn show(shown: &Shown) -> Html {
                         { room }
                     </main>
                 </div>
-                { transport }
+                { below }
                 <Help room={state.room} shown={matches!(state.stage, Stage::Help { .. })} dispatch={dispatch.clone()} />
                 <p class="unseen" role="status" aria-live="polite" data-live={live}>{ said }</p>
             </div>
@@ -64,7 +64,14 @@ fn show(shown: &Shown) -> Html {
             frame(
                 html! { <TrainBar training={training.clone()} {look} {choose_look} dispatch={dispatch.clone()} /> },
                 html! { <TrainRoom training={training.clone()} {theme} {presented} dispatch={dispatch.reform(Action::Train)} /> },
-                train_transport(training, dispatch),
+                html! {
+                    <>
+                        if !presented {
+                            <section aria-label="Numbers"><TrainTables training={training.clone()} /></section>
+                        }
+                        { train_transport(training, dispatch) }
+                    </>
+                },
                 "epoch",
                 trained(training),
             )

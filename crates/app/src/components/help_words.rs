@@ -64,7 +64,7 @@ pub const HANDS: [(&str, &str); 16] = [
 ];
 
 /// The marks of the Train room.
-pub const TRAIN_MARKS: [(&str, &str); 6] = [
+pub const TRAIN_MARKS: [(&str, &str); 7] = [
     (
         "The road",
         "is a column an epoch and a row a time step, the last step at the top: the darker, the more the last answer depends on the state at that step, on a log scale. A road that opens reaches down to the first step.",
@@ -88,6 +88,10 @@ pub const TRAIN_MARKS: [(&str, &str); 6] = [
     (
         "Race",
         "trains a second cell on the same sequences from the same seed, update by update.",
+    ),
+    (
+        "History",
+        "keeps the weights of every epoch, within 32 MiB a network. Where that is full every second epoch goes; one that is gone is trained again when it is looked at, to the same bits.",
     ),
 ];
 
@@ -163,3 +167,16 @@ pub const COMPARE_HANDS: [(&str, &str); 9] = [
     ("P", "present: large type, no settings"),
     ("?", "this sheet"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::TRAIN_MARKS;
+    use crate::training::HISTORY_BYTES;
+
+    #[test]
+    fn the_bound_of_a_history_is_the_one_that_is_stated() {
+        let stated = format!("within {} MiB a network", HISTORY_BYTES >> 20);
+        let states = |(_, text): &(&str, &str)| text.contains(&stated);
+        assert!(TRAIN_MARKS.iter().any(states));
+    }
+}

@@ -38,7 +38,7 @@ pub use page::{copy, focus, place, reveal};
 pub use same::use_same;
 pub use schooling::use_schooling;
 pub use settled::use_settled;
-pub use size::{use_ratio, use_width, use_window_height};
+pub use size::{use_ratio, use_size, use_width, use_window_height};
 pub use theme::{INK_CLASSES, use_inks, use_theme};
 pub use ticks::use_ticks;
 pub use training::use_training;

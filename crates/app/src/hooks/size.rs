@@ -11,26 +11,45 @@ use super::listener::Listener;
 #[hook]
 pub fn use_width(node: &NodeRef) -> f64 {
     let width = use_state_eq(|| 0.0);
-    let (set, node) = (width.setter(), node.clone());
-    use_effect_with((), move |()| {
-        let watch = node
-            .cast::<Element>()
-            .and_then(|element| Watch::new(&element, set));
-        move || drop(watch)
-    });
+    let set = width.setter();
+    use_watch(node, move |(width, _)| set.set(width));
     *width
 }
 
-/// Watches an element's width as long as it lives.
+/// The width and the height of an element, likewise.
+#[hook]
+pub fn use_size(node: &NodeRef) -> (f64, f64) {
+    let size = use_state_eq(|| (0.0, 0.0));
+    let set = size.setter();
+    use_watch(node, move |size| set.set(size));
+    *size
+}
+
+/// Tells the size of an element, and again whenever it changes.
+#[hook]
+fn use_watch(node: &NodeRef, tell: impl Fn((f64, f64)) + 'static) {
+    let node = node.clone();
+    use_effect_with((), move |()| {
+        let watch = node
+            .cast::<Element>()
+            .and_then(|element| Watch::new(&element, tell));
+        move || drop(watch)
+    });
+}
+
+/// Watches an element's size as long as it lives.
 struct Watch {
     observer: ResizeObserver,
     _closure: Closure<dyn FnMut()>,
 }
 
 impl Watch {
-    fn new(element: &Element, set: UseStateSetter<f64>) -> Option<Watch> {
+    fn new(element: &Element, tell: impl Fn((f64, f64)) + 'static) -> Option<Watch> {
         let measured = element.clone();
-        let measure = move || set.set(measured.get_bounding_client_rect().width().floor());
+        let measure = move || {
+            let rect = measured.get_bounding_client_rect();
+            tell((rect.width().floor(), rect.height().floor()));
+        };
         // At once, so that what needs it stands in the first frame; the observer tells of it only behind one.
         measure();
         let closure = Closure::<dyn FnMut()>::new(measure);

@@ -39,10 +39,11 @@ pub fn Learned(props: &Props) -> Html {
     });
     let scene = use_callback((said.clone(), theme), |(width, height), (said, theme)| {
         let size = (width, height, *theme);
-        match &**said {
-            Some(says) => picture(says, size).into(),
-            None => Default::default(),
-        }
+        let drawn = said
+            .as_ref()
+            .as_ref()
+            .map(|says| picture(says, size).into());
+        (drawn.unwrap_or_default(), height)
     });
     html! {
         <>
@@ -52,7 +53,7 @@ pub fn Learned(props: &Props) -> Html {
                 { for (0..training.lanes.len()).map(|lane| html! { <Speech training={training.clone()} {lane} /> }) }
             } else {
                 <h2>{ says_now(training) }</h2>
-                <Figure {scene} height={128.0} class="says" />
+                <Figure {scene} class="says" />
             }
             { curves(training, theme) }
             { lost(training) }
@@ -122,12 +123,7 @@ fn Speech(props: &SpeechProps) -> Html {
     let name = settings.map_or("", |settings| settings.cell.title);
     match &*spoken {
         Some(speaking) => html! {
-            <>
-                if training.lanes.len() > 1 {
-                    <h3>{ name }</h3>
-                }
-                { aloud(speaking, name) }
-            </>
+            { aloud(speaking, name, training.lanes.len() > 1) }
         },
         None => Html::default(),
     }
@@ -169,16 +165,20 @@ fn heat(temperature: f64, dispatch: &Callback<TrainAction>) -> Html {
     }
 }
 
-fn aloud(speaking: &Speaking, name: &str) -> Html {
+/// What it says, and its mistakes; in a race with its name.
+fn aloud(speaking: &Speaking, name: &str, races: bool) -> Html {
     let counted = speaking.mistakes.iter().map(|(name, count)| {
         html! { <li class={(*count > 0).then_some("made")}><b>{ *count }</b>{ " " }{ *name }</li> }
     });
     html! {
-        <div class="spoken">
+        <div class={classes!("spoken", races.then_some("racing"))}>
             <div class="said" data-spoken="" data-scrolls="" tabindex="0" role="region" aria-label={format!("What the {name} says by itself")}>{ &speaking.text }</div>
-            if !speaking.mistakes.is_empty() {
-                <ul class="mistakes" aria-label={format!("Mistakes of the {name}")}>{ for counted }</ul>
-            }
+            <div class="whose">
+                if races { <h3>{ name }</h3> }
+                if !speaking.mistakes.is_empty() {
+                    <ul class="mistakes" aria-label={format!("Mistakes of the {name}")}>{ for counted }</ul>
+                }
+            </div>
         </div>
     }
 }
@@ -218,7 +218,7 @@ fn picture(says: &Says, (width, height, theme): (f64, f64, Theme)) -> answers::S
     }
 }
 
-/// Loss and share of right answers, over the epochs.
+/// Loss and share of right answers, over the epochs; whose the lines are stands above both.
 fn curves(training: &Training, theme: Theme) -> Html {
     let chance = training.settings.task.chance_at(training.settings.length);
     let figure = |measure: curve::Measure, chance: (f64, String)| {
@@ -229,10 +229,28 @@ fn curves(training: &Training, theme: Theme) -> Html {
     html! {
         <>
             <h2>{ "Loss" }<span class="aside">{ "on test sequences" }</span></h2>
+            { lines(training, &chance.by) }
             { figure(curve::Measure::Loss, (chance.loss, chance.by.clone())) }
             <h2>{ "Right answers" }</h2>
             { figure(curve::Measure::Right, (chance.right, chance.by)) }
         </>
+    }
+}
+
+/// Whose the lines are: the networks' where there are two, and how is guessed, dashed.
+fn lines(training: &Training, guess: &str) -> Html {
+    let names = match training.lanes.len() {
+        0 | 1 => &[],
+        _ => &training.lanes[..],
+    };
+    let name = |(lane, class): (&Lane, &'static str)| {
+        html! { <li {class}>{ lane.settings.cell.title }</li> }
+    };
+    html! {
+        <ul class="lines" data-lines="" aria-label="Lines of both charts">
+            { for names.iter().zip(["of-first", "of-second"]).map(name) }
+            <li class="of-guess">{ guess.to_owned() }</li>
+        </ul>
     }
 }
 
@@ -283,19 +301,18 @@ fn Curve(props: &CurveProps) -> Html {
                     points,
                 })
                 .collect();
-            curve::scene(&curve::Input {
+            let scene = curve::scene(&curve::Input {
                 measure: *measure,
                 lines: &lines,
                 chance: Some((chance.0, &chance.1)),
                 last: *last,
                 cursor: Some(*cursor),
-                aligned: false,
                 width,
                 height,
                 theme: *theme,
-            })
-            .into()
+            });
+            (scene.into(), height)
         },
     );
-    html! { <Figure {scene} height={98.0} class="curve" /> }
+    html! { <Figure {scene} class="curve" /> }
 }

@@ -2,9 +2,11 @@
 
 mod bar;
 mod field;
+mod gates;
 mod learned;
 mod own;
 mod pictures;
+mod road;
 mod room;
 mod settings;
 mod tables;
@@ -13,4 +15,5 @@ mod transport;
 
 pub use bar::TrainBar;
 pub use room::TrainRoom;
+pub use tables::TrainTables;
 pub use transport::train_transport;

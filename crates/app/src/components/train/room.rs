@@ -5,8 +5,7 @@ use yew::prelude::*;
 
 use super::learned::Learned;
 use super::own::{OwnSheet, own_tools};
-use super::pictures::Pictures;
-use super::tables::Tables;
+use super::pictures::pictures;
 use super::task::task;
 use crate::hooks::use_own;
 use crate::training::{Status, TrainAction, Training};
@@ -41,12 +40,9 @@ pub fn TrainRoom(props: &Props) -> Html {
                     if !presented { { own_tools(training, dispatch) } }
                     <Learned training={training.clone()} theme={*theme} dispatch={dispatch.clone()} />
                 </section>
-                <Pictures training={training.clone()} theme={*theme} dispatch={dispatch.clone()} />
+                { pictures(training, *theme, dispatch) }
             </div>
             <OwnSheet own={training.own.clone()} dispatch={dispatch.clone()} />
-            if !presented {
-                <section aria-label="Numbers"><Tables training={training.clone()} /></section>
-            }
         </>
     }
 }

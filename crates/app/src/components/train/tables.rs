@@ -16,7 +16,7 @@ pub struct Props {
 
 /// The fold with the tables of the Train room.
 #[component]
-pub fn Tables(props: &Props) -> Html {
+pub fn TrainTables(props: &Props) -> Html {
     let tables = use_callback(props.training.clone(), |(), training| {
         (0..training.lanes.len())
             .map(|lane| tables(training, lane))

@@ -9,7 +9,11 @@ use yew::prelude::*;
 use crate::components::figure::Figure;
 use crate::training::Training;
 
-/// The task in words and as an example.
+/// The most that an example of words, and one of numbers or bits, may be high, in CSS pixels.
+const MOST_WORDS: f64 = 132.0;
+const MOST_BARS: f64 = 84.0;
+
+/// The task in words and as an example. In large type, what to notice is for the lecturer to unfold.
 pub fn task(training: &Training, theme: Theme) -> Html {
     let settings = training.settings;
     let task = settings.task;
@@ -18,12 +22,15 @@ pub fn task(training: &Training, theme: Theme) -> Html {
             <h2 class="lesson-title">{ task.title }</h2>
             <p class="sentence">{ task.said(settings.length) }</p>
             <Shown {settings} {theme} />
-            <p class="aside">
-                { task.notice }
-                if let Some(source) = task.source {
-                    { " " }<cite>{ source }</cite>
-                }
-            </p>
+            <details class="notice-this" open={theme != Theme::Projector}>
+                <summary>{ "What to notice" }</summary>
+                <p class="aside">
+                    { task.notice }
+                    if let Some(source) = task.source {
+                        { " " }<cite>{ source }</cite>
+                    }
+                </p>
+            </details>
         </>
     }
 }
@@ -54,7 +61,7 @@ fn Shown(props: &Props) -> Html {
                     answer,
                 })
                 .collect();
-            example::scene(&example::Input {
+            let scene = example::scene(&example::Input {
                 sequence: match &drawn.read {
                     Read::Numbers(values) => Sequence::Numbers(values),
                     Read::Words(words) => Sequence::Words(words),
@@ -65,13 +72,14 @@ fn Shown(props: &Props) -> Html {
                 width,
                 height,
                 theme: *theme,
-            })
-            .into()
+            });
+            let height = scene.size.1;
+            (scene.into(), height)
         },
     );
     let height = match &drawn_at.read {
-        Read::Words(words) if words.len() > 16 => 132.0,
-        _ => 92.0,
+        Read::Words(_) => MOST_WORDS,
+        _ => MOST_BARS,
     };
     html! { <Figure {scene} {height} class="example" /> }
 }

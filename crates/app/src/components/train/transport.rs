@@ -44,32 +44,6 @@ pub fn train_transport(training: &Training, dispatch: &Callback<Action>) -> Html
         Some(speed) if training.is_running() => format!("{} sequences/s", grouped(speed)),
         _ => said(training),
     };
-    let step = |lane: usize| {
-        let onclick = dispatch.reform(move |_: MouseEvent| Action::OpenInStep(lane));
-        let onmousedown = |event: MouseEvent| event.prevent_default();
-        let name = match training.lanes.len() {
-            0 | 1 => "Open this epoch in Step".to_owned(),
-            _ => format!("Open in Step: {}", training.lanes[lane].settings.cell.title),
-        };
-        let compare = dispatch.reform(move |_: MouseEvent| Action::OpenInCompare(lane));
-        let beside = match training.lanes.len() {
-            0 | 1 => "in Compare",
-            _ => "Compare",
-        };
-        let title = format!(
-            "{}, at this epoch, beside others in the Compare room",
-            training
-                .lanes
-                .get(lane)
-                .map_or("", |lane| lane.settings.cell.title)
-        );
-        html! {
-            <>
-                <button class="word open" {onclick} {onmousedown}>{ name }</button>
-                <button class="word open beside" onclick={compare} onmousedown={|event: MouseEvent| event.prevent_default()} aria-label={title.clone()} {title}>{ beside }</button>
-            </>
-        }
-    };
     html! {
         <footer class="transport train-transport">
             <div class="buttons" role="group" aria-label="Training">
@@ -78,10 +52,30 @@ pub fn train_transport(training: &Training, dispatch: &Callback<Action>) -> Html
                 { word("One update", "One update of the weights (U)", TrainAction::Update, over) }
                 { word("One epoch", "To the end of the epoch (E)", TrainAction::Epoch, over) }
             </div>
-            <div class="paces">{ paces.html() }<span class="speed" data-speed="">{ speed }</span></div>
-            { scrub(training, &train) }
-            { for (0..training.lanes.len().max(1)).map(step) }
+            <div class="paces">{ paces.html() }</div>
+            { scrub(training, &train, speed) }
+            { for (0..training.lanes.len()).map(|lane| opens(training, lane, dispatch)) }
         </footer>
+    }
+}
+
+/// A network at the epoch that is looked at, in the other rooms.
+fn opens(training: &Training, lane: usize, dispatch: &Callback<Action>) -> Html {
+    let name = training.lanes[lane].settings.cell.title;
+    let open = |room: &'static str, action: Action| {
+        let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
+        let onmousedown = |event: MouseEvent| event.prevent_default();
+        let title = format!("Open in {room}: {name}");
+        html! { <button class="word open" {onclick} {onmousedown} aria-label={title.clone()} {title}>{ room }</button> }
+    };
+    html! {
+        <span class="opens" role="group" aria-label={format!("{name}, at this epoch")}>
+            <span class="aside">
+                if training.lanes.len() > 1 { { name }{ " in" } } else { { "Open in" } }
+            </span>
+            { open("Step", Action::OpenInStep(lane)) }
+            { open("Compare", Action::OpenInCompare(lane)) }
+        </span>
     }
 }
 
@@ -102,8 +96,8 @@ fn said(training: &Training) -> String {
     }
 }
 
-/// Every epoch on one line.
-fn scrub(training: &Training, dispatch: &Callback<TrainAction>) -> Html {
+/// Every epoch on one line, and above it which is looked at and how fast it goes.
+fn scrub(training: &Training, dispatch: &Callback<TrainAction>, speed: String) -> Html {
     let oninput = dispatch.reform(|event: InputEvent| {
         let input = event
             .target()
@@ -115,9 +109,11 @@ fn scrub(training: &Training, dispatch: &Callback<TrainAction>) -> Html {
     html! {
         <div class="scrub">
             <div class="scrub-labels">
-                <span class="epoch" data-epoch="">{ "Epoch " }<b>{ epoch }</b>{ format!(" of {last}") }</span>
-                <span></span>
-                <span aria-hidden="true">{ if epoch < newest { format!("newest: {newest}") } else { String::new() } }</span>
+                <span class="epoch" data-epoch="">
+                    { "Epoch " }<b>{ epoch }</b>{ format!(" of {last}") }
+                    if epoch < newest { <span class="newest">{ format!(", newest {newest}") }</span> }
+                </span>
+                <span class="speed" data-speed="">{ speed }</span>
             </div>
             <input
                 id="epochs"
