@@ -29,8 +29,8 @@ fn report(machine: &str, figures: &[Figure]) -> Result<String> {
          loopback, in a fresh browser context each of 15 times, until the frame after both pictures stand on their canvases. A move of \
          the cursor is made at 100 steps and 32 units, 1000 times by one operation and 995 times by one time step, through both passes; \
          its time is the main thread's own in all of its tasks from the key to the second frame after it: script, wasm, style, layout and \
-         paint. What the measuring itself adds is in it, and stands below it. A slider of the Compare room is moved 480 times over four \
-         networks of 16 units and 100 steps, with their curves, shortcuts, factors and shares shown; its time is counted likewise. Memory is compared before and after 10 000 moves by one \
+         paint. What the measuring itself takes without a move is taken off; it stands below. A slider of the Compare room is moved 480 times over four \
+         networks of 16 units and 100 steps, with their curves, shortcuts, factors and shares shown; its time is counted likewise, with nothing taken off. Memory is compared before and after 10 000 moves by one \
          operation in both directions, each shown in a frame of its own, garbage collected.\n\n{}",
         table(figures)?
     ))
