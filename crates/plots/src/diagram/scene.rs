@@ -73,7 +73,7 @@ pub struct Scene {
 }
 
 /// How many units have a mark; of more, those around the chosen one.
-pub const UNITS: usize = 16;
+pub const UNITS: usize = 8;
 /// A squashing is saturated where its slope is less than this.
 pub const FLAT: f64 = 0.05;
 
