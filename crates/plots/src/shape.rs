@@ -50,6 +50,21 @@ impl Cell {
     }
 }
 
+impl Shape {
+    /// A bar of a signed value: solid when positive, hollow when negative.
+    pub(crate) fn signed(cell: Cell, negative: bool, paint: Paint) -> Shape {
+        let cells = vec![cell];
+        match negative {
+            true => Shape::Frames {
+                cells,
+                line: 1.5,
+                paint,
+            },
+            false => Shape::Cells { cells, paint },
+        }
+    }
+}
+
 /// One shape.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Shape {

@@ -1,7 +1,7 @@
 //! The axis of steps, or of lags: each has a place, one distance apart.
 
-use crate::shape::Shape;
-use crate::text::{Anchor, Text, shortened, width};
+use crate::shape::{Cell, Shape};
+use crate::text::{Anchor, Bounds, Text, shortened, width};
 use crate::theme::Theme;
 
 /// Where each step stands.
@@ -65,6 +65,27 @@ impl Steps {
         let near = (self.left - 12.0..=self.right + 12.0).contains(&x);
         let index = ((x - self.from) / self.pitch).round().max(0.0) as usize;
         near.then(|| (self.first + index).min(self.last))
+    }
+
+    /// The step at a point of a plot, or not far above or below it.
+    pub(super) fn near(&self, plot: Bounds, (x, y): (f64, f64)) -> Option<usize> {
+        let within = (plot.top - 8.0..=plot.bottom + 8.0).contains(&y);
+        within.then(|| self.at(x)).flatten()
+    }
+
+    /// A frame around what stands at a step, that far beyond the plot.
+    pub(super) fn framed(&self, step: usize, plot: Bounds, beyond: f64, theme: Theme) -> Shape {
+        let (x, half) = (self.x(step), self.pitch.max(3.0) / 2.0);
+        Shape::Frames {
+            cells: vec![Cell {
+                left: (x - half).round() - 2.0,
+                top: plot.top - beyond,
+                right: (x + half).round() + 2.0,
+                bottom: plot.bottom + beyond,
+            }],
+            line: 1.5,
+            paint: theme.cursor().into(),
+        }
     }
 
     /// The least round number of steps that are that far apart.

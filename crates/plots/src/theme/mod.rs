@@ -18,6 +18,19 @@ impl Ink {
         Ink((code >> 16) as u8, (code >> 8) as u8, code as u8)
     }
 
+    /// That share of the way from this ink to another.
+    pub(crate) fn towards(self, other: Ink, share: f64) -> Ink {
+        let mixed = |from: u8, to: u8| {
+            let (from, to) = (f64::from(from), f64::from(to));
+            (from + share * (to - from)).round() as u8
+        };
+        Ink(
+            mixed(self.0, other.0),
+            mixed(self.1, other.1),
+            mixed(self.2, other.2),
+        )
+    }
+
     /// As CSS writes it, `#rrggbb`.
     pub fn css(self) -> String {
         format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)

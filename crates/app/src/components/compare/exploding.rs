@@ -9,24 +9,17 @@ use unrolled_plots::picture::Picture;
 use unrolled_plots::theme::Theme;
 use yew::prelude::*;
 
-use super::plot::{Placed, Plot, Spot};
+use super::plot::{PanelProps, Placed, Plot, Spot};
 use super::slider::Slider;
+use super::tables;
 use crate::action::Action;
 use crate::compare::one_unit::{OneUnit, OneUnitAction};
 use crate::compare::{COLUMNS, Compare, CompareAction, ROWS};
 use crate::number::{exact, short};
 use crate::twin::Table;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub compare: Compare,
-    pub theme: Theme,
-    pub height: f64,
-    pub dispatch: Callback<Action>,
-}
-
 #[component]
-pub fn Exploding(props: &Props) -> Html {
+pub fn Exploding(props: &PanelProps) -> Html {
     let compare = &props.compare;
     let one = &compare.one_unit;
     let own: Callback<OneUnitAction> = props
@@ -40,6 +33,7 @@ pub fn Exploding(props: &Props) -> Html {
         curves(&compare.one_unit, *theme, size)
     });
     let table = use_callback(one.clone(), |(), one| table(one));
+    let losses = use_callback(compare.clone(), |(), compare| tables::surface(compare));
     html! {
         <div class="compare">
             <section class="panel side" aria-label="Settings" tabindex="0" data-scrolls="">
@@ -50,7 +44,7 @@ pub fn Exploding(props: &Props) -> Html {
             <div class="compared">
                 <section class="panel" aria-label="Loss surface">
                     <h2><span class="title">{ "The loss of h\u{209c} = tanh(w h\u{209c}\u{208b}\u{2081} + b) after 50 steps, over w and b" }<i class="formula">{ "(h\u{2085}\u{2080} \u{2212} 0.2)\u{b2}" }</i></span></h2>
-                    <Plot name="cliff" {place} table={table.clone()} height={0.62 * props.height} theme={props.theme} dispatch={props.dispatch.clone()} />
+                    <Plot name="cliff" {place} table={losses} height={0.62 * props.height} theme={props.theme} dispatch={props.dispatch.clone()} />
                 </section>
                 <section class="panel" aria-label="Losses">
                     <h2><span class="title">{ "The loss, update by update" }</span></h2>

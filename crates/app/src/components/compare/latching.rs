@@ -9,25 +9,17 @@ use unrolled_plots::picture::Picture;
 use unrolled_plots::theme::Theme;
 use yew::prelude::*;
 
-use super::plot::{Placed, Plot, Spot};
+use super::plot::{PanelProps, Placed, Plot, Spot};
 use super::slider::Slider;
 use crate::action::Action;
+use crate::compare::CompareAction;
 use crate::compare::one_unit::{OneUnit, OneUnitAction, TIMES};
-use crate::compare::{Compare, CompareAction};
 use crate::components::menu::Menu;
 use crate::number::{exact, short, signed};
 use crate::twin::Table;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub compare: Compare,
-    pub theme: Theme,
-    pub height: f64,
-    pub dispatch: Callback<Action>,
-}
-
 #[component]
-pub fn Latching(props: &Props) -> Html {
+pub fn Latching(props: &PanelProps) -> Html {
     let one = &props.compare.one_unit;
     let own: Callback<OneUnitAction> = props
         .dispatch

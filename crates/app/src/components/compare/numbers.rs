@@ -26,7 +26,10 @@ pub fn Numbers(props: &Props) -> Html {
 
 fn all(compare: &Compare) -> Vec<(&'static str, &'static str, Table)> {
     match compare.comparison.view {
-        View::Exploding => vec![("Descents", "descents", exploding::table(&compare.one_unit))],
+        View::Exploding => vec![
+            ("Descents", "descents", exploding::table(&compare.one_unit)),
+            ("Losses over w and b", "surface", tables::surface(compare)),
+        ],
         View::Latching => vec![(
             "Steps of the map",
             "map",

@@ -9,9 +9,20 @@ use yew::prelude::*;
 
 use super::export::export;
 use crate::action::Action;
+use crate::compare::Compare;
 use crate::components::canvas::{Canvas, Surface};
 use crate::hooks::use_width;
 use crate::twin::Table;
+
+/// What a panel with pictures follows from.
+#[derive(Properties, PartialEq)]
+pub struct PanelProps {
+    pub compare: Compare,
+    pub theme: Theme,
+    /// What its pictures may take, in CSS pixels.
+    pub height: f64,
+    pub dispatch: Callback<Action>,
+}
 
 /// What stands at a place of a picture.
 pub struct Spot {

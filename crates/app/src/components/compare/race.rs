@@ -7,25 +7,17 @@ use unrolled_plots::compare::race;
 use unrolled_plots::theme::Theme;
 use yew::prelude::*;
 
-use super::plot::{Placed, Plot, Spot};
+use super::plot::{PanelProps, Placed, Plot, Spot};
 use super::tables;
 use crate::action::Action;
 use crate::compare::{Compare, CompareAction, Reached, Studied};
 use crate::number::short;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub compare: Compare,
-    pub theme: Theme,
-    pub height: f64,
-    pub dispatch: Callback<Action>,
-}
-
 /// What the picture follows from.
 type Seen = (Compare, Theme);
 
 #[component]
-pub fn Race(props: &Props) -> Html {
+pub fn Race(props: &PanelProps) -> Html {
     let compare = &props.compare;
     let c = &compare.comparison;
     // Where it is pointed at is drawn over it.
@@ -39,11 +31,11 @@ pub fn Race(props: &Props) -> Html {
     let own = props.dispatch.reform(Action::Compare);
     let (title, formula) = match c.measure {
         Measure::Road => (
-            "How strongly the last answer depends on the state at each step",
+            "How strongly the last answer depends on each state",
             "\u{2016}\u{2202}y/\u{2202}s\u{209c}\u{2016}",
         ),
         Measure::Traffic => (
-            "How much of the loss\u{2019}s gradient reaches the state at each step",
+            "How much of the loss\u{2019}s gradient reaches each state",
             "\u{2016}\u{2202}L/\u{2202}s\u{209c}\u{2016}",
         ),
     };

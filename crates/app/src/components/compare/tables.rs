@@ -1,7 +1,7 @@
 //! The room's pictures as tables, every number whole.
 
-use crate::compare::Compare;
-use crate::number::exact;
+use crate::compare::{COLUMNS, Compare, Job, ROWS};
+use crate::number::{exact, plain};
 use crate::twin::Table;
 
 /// What reaches each step, a column a network.
@@ -29,6 +29,25 @@ pub fn race(compare: &Compare) -> Table {
     });
     Table {
         rows: rows.collect(),
+        head,
+    }
+}
+
+/// The losses of the one-unit net: a row a bias, a column a recurrent weight.
+pub fn surface(compare: &Compare) -> Table {
+    let cliff = &compare.one_unit.cliff;
+    let mut head = vec!["b \\ w".to_owned()];
+    head.extend((0..COLUMNS).map(|at| plain(cliff.w.middle(at, COLUMNS))));
+    let inquiry = compare.inquiry.as_ref();
+    let inquiry = inquiry.filter(|one| one.question.job == Job::Surface);
+    let row = |at: usize| {
+        let losses = inquiry.and_then(|inquiry| inquiry.row(at));
+        let mut cells = vec![plain(cliff.b.middle(at, ROWS))];
+        cells.extend(losses.unwrap_or_default().iter().map(|loss| exact(*loss)));
+        cells
+    };
+    Table {
+        rows: (0..ROWS).map(row).collect(),
         head,
     }
 }

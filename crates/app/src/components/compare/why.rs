@@ -8,22 +8,13 @@ use unrolled_plots::picture::Picture;
 use unrolled_plots::theme::{Ink, Theme};
 use yew::prelude::*;
 
-use super::plot::{Placed, Plot, Spot};
-use crate::action::Action;
+use super::plot::{PanelProps, Placed, Plot, Spot};
 use crate::compare::{Compare, Reached};
 use crate::number::{exact, short};
 use crate::twin::Table;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub compare: Compare,
-    pub theme: Theme,
-    pub height: f64,
-    pub dispatch: Callback<Action>,
-}
-
 #[component]
-pub fn Why(props: &Props) -> Html {
+pub fn Why(props: &PanelProps) -> Html {
     let compare = &props.compare;
     let mut still = compare.clone();
     still.inquiry = None;

@@ -82,12 +82,6 @@ pub struct Scene {
     theme: Theme,
 }
 
-impl From<Scene> for Picture {
-    fn from(scene: Scene) -> Picture {
-        scene.picture
-    }
-}
-
 /// Places everything.
 pub fn scene(input: &Input) -> Scene {
     let theme = input.theme;
@@ -165,8 +159,7 @@ fn said(input: &Input) -> String {
 
 /// The step at a point of the plot.
 pub fn hit(scene: &Scene, x: f64, y: f64) -> Option<usize> {
-    let within = (scene.plot.top - 8.0..=scene.plot.bottom + 8.0).contains(&y);
-    within.then(|| scene.steps.at(x)).flatten()
+    scene.steps.near(scene.plot, (x, y))
 }
 
 /// A line at a step, broken at words, and dots at its values.

@@ -9,7 +9,7 @@ mod view;
 use super::{Steps, log};
 use crate::chart::Axis;
 use crate::picture::Picture;
-use crate::shape::{Cell, Shape};
+use crate::shape::Shape;
 use crate::text::Bounds;
 use crate::theme::Theme;
 
@@ -66,12 +66,6 @@ pub struct Scene {
     /// Width and height of the whole.
     pub size: (f64, f64),
     theme: Theme,
-}
-
-impl From<Scene> for Picture {
-    fn from(scene: Scene) -> Picture {
-        scene.picture
-    }
 }
 
 /// Places everything.
@@ -144,18 +138,6 @@ pub fn hit(scene: &Scene, x: f64, y: f64) -> Option<(usize, usize)> {
 
 /// A frame around a part of a view.
 pub fn over(scene: &Scene, view: usize, part: usize) -> Vec<Shape> {
-    let Some(placed) = scene.views.get(view) else {
-        return Vec::new();
-    };
-    let (x, half) = (placed.steps.x(part), placed.steps.pitch.max(3.0) / 2.0);
-    vec![Shape::Frames {
-        cells: vec![Cell {
-            left: (x - half).round() - 2.0,
-            top: placed.plot.top - 2.0,
-            right: (x + half).round() + 2.0,
-            bottom: placed.plot.bottom + 2.0,
-        }],
-        line: 1.5,
-        paint: scene.theme.cursor().into(),
-    }]
+    let framed = |placed: &Placed| placed.steps.framed(part, placed.plot, 2.0, scene.theme);
+    scene.views.get(view).map(framed).into_iter().collect()
 }

@@ -103,12 +103,6 @@ pub struct Scene {
     theme: Theme,
 }
 
-impl From<Scene> for Picture {
-    fn from(scene: Scene) -> Picture {
-        scene.picture
-    }
-}
-
 /// Lines need that width at least, in sizes of text.
 const DENSE: f64 = 30.0;
 

@@ -44,17 +44,7 @@ impl Scale {
             let x = self.x(share, edges).round();
             let cell = Cell::new(x.min(zero), y, (x - zero).abs().max(1.0), height);
             let paint = theme.gradient().into();
-            shapes.push(match share < 0.0 {
-                true => Shape::Frames {
-                    cells: vec![cell],
-                    line: 1.5,
-                    paint,
-                },
-                false => Shape::Cells {
-                    cells: vec![cell],
-                    paint,
-                },
-            });
+            shapes.push(Shape::signed(cell, share < 0.0, paint));
         }
         shapes.push(Shape::Rect {
             x: zero - 0.5,

@@ -69,12 +69,6 @@ pub struct Scene {
     theme: Theme,
 }
 
-impl From<Scene> for Picture {
-    fn from(scene: Scene) -> Picture {
-        scene.picture
-    }
-}
-
 /// Places everything.
 pub fn scene(input: &Input) -> Scene {
     let theme = input.theme;

@@ -6,11 +6,7 @@ use crate::shape::Shape;
 
 /// The step at a point of the plot.
 pub fn step_at(scene: &Scene, x: f64, y: f64) -> Option<usize> {
-    let plot = &scene.plot;
-    (plot.top - 8.0..=plot.bottom + 8.0)
-        .contains(&y)
-        .then(|| scene.steps.at(x))
-        .flatten()
+    scene.steps.near(scene.plot, (x, y))
 }
 
 /// The runner whose curve stands nearest at the step there, and the step; over a block, that runner and the first step.

@@ -70,12 +70,6 @@ pub struct Scene {
     theme: Theme,
 }
 
-impl From<Scene> for Picture {
-    fn from(scene: Scene) -> Picture {
-        scene.picture
-    }
-}
-
 /// Places everything.
 pub fn scene(input: &Input) -> Scene {
     let theme = input.theme;
@@ -215,16 +209,5 @@ pub fn step_at(scene: &Scene, x: f64, y: f64) -> Option<usize> {
 
 /// A frame around the stack of a step.
 pub fn over(scene: &Scene, step: usize) -> Vec<Shape> {
-    let (plot, half) = (&scene.plot, scene.steps.pitch.max(3.0) / 2.0);
-    let x = scene.steps.x(step);
-    vec![Shape::Frames {
-        cells: vec![Cell {
-            left: (x - half).round() - 2.0,
-            top: plot.top - 3.0,
-            right: (x + half).round() + 2.0,
-            bottom: plot.bottom + 3.0,
-        }],
-        line: 1.5,
-        paint: scene.theme.cursor().into(),
-    }]
+    vec![scene.steps.framed(step, scene.plot, 3.0, scene.theme)]
 }

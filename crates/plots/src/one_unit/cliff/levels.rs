@@ -53,16 +53,7 @@ impl Levels {
     /// The ink of a shade.
     pub(super) fn ink(&self, shade: u8, theme: Theme) -> Ink {
         let share = MOST * f64::from(shade) / f64::from(self.shades());
-        let mixed = |from: u8, to: u8| {
-            let (from, to) = (f64::from(from), f64::from(to));
-            (from + share * (to - from)).round() as u8
-        };
-        let (from, to) = (theme.panel(), theme.forward());
-        Ink(
-            mixed(from.0, to.0),
-            mixed(from.1, to.1),
-            mixed(from.2, to.2),
-        )
+        theme.panel().towards(theme.forward(), share)
     }
 }
 

@@ -25,17 +25,7 @@ pub(super) fn bars(input: &Input, steps: &Counted, axis: &Axis, shapes: &mut Vec
             (y - keeps).abs().max(2.0),
         );
         let paint = theme.gradient().alpha(0.75);
-        shapes.push(match jump.slope < 0.0 {
-            true => Shape::Frames {
-                cells: vec![cell],
-                line: 1.5,
-                paint,
-            },
-            false => Shape::Cells {
-                cells: vec![cell],
-                paint,
-            },
-        });
+        shapes.push(Shape::signed(cell, jump.slope < 0.0, paint));
     }
     shapes.push(Shape::Rect {
         x: steps.left,

@@ -11,22 +11,14 @@ use unrolled_plots::picture::Picture;
 use unrolled_plots::theme::Theme;
 use yew::prelude::*;
 
-use super::plot::{Placed, Plot};
+use super::plot::{PanelProps, Placed, Plot};
 use super::said::Sayings;
 use crate::action::Action;
 use crate::compare::{Compare, CompareAction, Tab};
 use crate::twin::Table;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub compare: Compare,
-    pub theme: Theme,
-    pub height: f64,
-    pub dispatch: Callback<Action>,
-}
-
 #[component]
-pub fn Beside(props: &Props) -> Html {
+pub fn Beside(props: &PanelProps) -> Html {
     let compare = &props.compare;
     let c = &compare.comparison;
     let place = use_callback((compare.clone(), props.theme), |size, (compare, theme)| {
