@@ -37,7 +37,12 @@ impl Taken {
             let mut near = near.take_while(|pair| pair[0].0 <= wide.right);
             near.any(|pair| crosses(pair[0], pair[1], &wide))
         };
-        !self.boxes.iter().any(|other| other.meets(&wide)) && !self.lines.iter().any(crossed)
+        self.free(&wide) && !self.lines.iter().any(crossed)
+    }
+
+    /// Whether no other box stands there.
+    pub fn free(&self, bounds: &Bounds) -> bool {
+        !self.boxes.iter().any(|other| other.meets(bounds))
     }
 
     /// The first of some places for a text that is clear and within the room; it is taken then.

@@ -5,7 +5,7 @@ use unrolled_plots::shape::Shape;
 use unrolled_plots::text::Text;
 use unrolled_plots::theme::Theme;
 
-use crate::compare::{check_over, everywhere};
+use crate::compare::{check, check_over, everywhere};
 use crate::compare_data::{aside, curve, runner};
 use crate::compare_race::race_input;
 use crate::layout::texts;
@@ -85,6 +85,50 @@ fn a_name_stands_nearest_to_its_own_curve() {
             }
         });
     });
+}
+
+/// Shortcuts that lie between the curves of others, too near for a name: it stands apart then, and a line leads to its own.
+#[test]
+fn every_shortcut_that_is_drawn_has_its_name() {
+    let curves = [0.64, 0.62, 0.55, 0.83, 0.6].map(|factor| curve(40, 2.0, factor, 3));
+    let between = [0.63, 0.61, 0.615, 0.82, 0.6].map(|factor| curve(40, 2.0, factor, 6));
+    let zero = [vec![0.0; 39], vec![2.0]].concat();
+    let radius = ["0.596", "0.63", "1.2", "0.9", "0"];
+    let said = radius.map(|radius| format!("shortcut: \u{3c1}(U)\u{1d4f}, \u{3c1} = {radius}"));
+    let gates = "shortcut: product of forget gates";
+    let shortcuts: Vec<Vec<race::Aside>> = (0..5)
+        .map(|at| match at {
+            3 => vec![aside(gates, &between[3]), aside(&said[3], &between[2])],
+            4 => vec![aside(&said[4], &zero)],
+            _ => vec![aside(&said[at], &between[at])],
+        })
+        .collect();
+    let names = [
+        "GRU",
+        "LSTM, forget bias 0",
+        "plain RNN",
+        "LSTM",
+        "identity RNN",
+    ];
+    let runners: Vec<race::Runner> = (0..5)
+        .map(|at| race::Runner {
+            shortcuts: &shortcuts[at],
+            chosen: at == 3,
+            ..runner(names[at], at, &curves[at], "1 in 4 230")
+        })
+        .collect();
+    everywhere(|size, theme| {
+        let scene = race::scene(&race_input(&runners, size, theme));
+        let found = texts(&scene.picture.shapes);
+        for aside in shortcuts.iter().flatten() {
+            let brief = aside.name.split_once(": ").map_or("", |name| name.1);
+            let own = |text: &&Text| [aside.name, brief].contains(&text.text.as_str());
+            assert!(found.iter().any(own), "{} {size:?} {theme:?}", aside.name);
+        }
+    });
+    let size = (1060.0, 348.0);
+    let scene = race::scene(&race_input(&runners, size, Theme::Light));
+    check("race-led", &scene.picture, scene.size, Theme::Light);
 }
 
 #[test]

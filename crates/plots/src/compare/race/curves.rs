@@ -27,8 +27,9 @@ pub(super) fn sizes(input: &Input) -> Vec<f64> {
                 .collect::<Vec<f64>>()
         });
         let held = asides
-            .filter(|size| size.is_finite() && *size > 0.0)
+            .filter(|size| size.is_finite() && *size >= 0.0)
             .map(|size| match size.log10() {
+                _ if size == 0.0 => size,
                 low if low < least - beyond => 10_f64.powf((least - beyond).max(-323.0)),
                 high if high > most + beyond => 10_f64.powf((most + beyond).min(308.0)),
                 _ => size,

@@ -4,6 +4,7 @@
 
 mod blocks;
 mod curves;
+mod leader;
 mod names;
 mod pointing;
 mod precision;
@@ -109,12 +110,6 @@ pub struct Scene {
     theme: Theme,
 }
 
-impl From<Scene> for Picture {
-    fn from(scene: Scene) -> Picture {
-        scene.picture
-    }
-}
-
 /// Places everything.
 pub fn scene(input: &Input) -> Scene {
     let theme = input.theme;
@@ -167,7 +162,8 @@ pub fn scene(input: &Input) -> Scene {
     }
     let at = (last < steps.last).then(|| steps.x(last));
     let ends: Vec<f64> = curves.iter().map(|all| all.left_end(bottom)).collect();
-    let labels = names::set(input, &curves, (lines, at), plot);
+    let (labels, leaders) = names::set(input, &curves, (lines, at), plot);
+    shapes.extend(leaders);
     shapes.extend(labels.iter().cloned().map(Shape::Text));
     let blocks = match column {
         Some(_) => blocks::beside(input, &ends, plot, &mut shapes),

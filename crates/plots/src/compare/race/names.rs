@@ -1,20 +1,23 @@
-//! What stands at the lines: a network's name at its left end, a shortcut's name on it, what a precision stores.
+//! What stands at the lines: a network's name at its left end, a shortcut's name on it or led to it, what a precision stores.
 
 use super::Input;
 use super::curves::Curves;
+use super::leader::led;
 use super::precision::Level;
 use crate::compare::clear::{Taken, span};
 use crate::compare::line::Curve;
+use crate::shape::Shape;
 use crate::text::{Anchor, Bounds, Text, width};
 use crate::theme::Ink;
 
-/// All names that find a clear place.
+/// All names: those of shortcuts wherever these are drawn, the rest where they find a clear place. And the lines that lead
+/// from names to what they are of.
 pub(super) fn set(
     input: &Input,
     curves: &[Curves],
     (levels, last): (Vec<Level>, Option<f64>),
     plot: Bounds,
-) -> Vec<Text> {
+) -> (Vec<Text>, Vec<Shape>) {
     let theme = input.theme;
     let (text, small) = (theme.text_px(), theme.small_px());
     let mut taken = Taken::default();
@@ -48,7 +51,7 @@ pub(super) fn set(
         .iter()
         .flat_map(|one| one.shortcuts.iter().chain(&one.ghost).chain([&one.own]))
         .collect();
-    let mut found = Vec::new();
+    let (mut found, mut leaders) = (Vec::new(), Vec::new());
     for (runner, curves) in input.runners.iter().zip(curves) {
         let ink = theme.network(runner.place);
         let of = |x, y| Text {
@@ -65,17 +68,26 @@ pub(super) fn set(
         for (aside, curve) in asides.chain(runner.ghost.iter().zip(&curves.ghost)) {
             // In full, else without the word before the colon: the line's dashes say that too.
             let brief = aside.name.split_once(": ").map_or("", |name| name.1);
-            let names = [aside.name, brief]
-                .into_iter()
-                .filter(|name| !name.is_empty());
-            let places = names.flat_map(|name| {
+            let names = [aside.name, brief].into_iter();
+            let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+            let places = names.iter().flat_map(|name| {
                 let of = |x, y| label(x, y, Anchor::Start, small, ink, name);
                 let mut places = along(curve, plot, of, (0.2, 0.9));
                 places.extend(along(curve, plot, of, (0.01, 0.2)));
                 places
             });
             let own = |text: &Text| nearest(text, curve, &all);
-            found.extend(taken.place_where(places, plot, own));
+            let next_to = taken.place_where(places, plot, own);
+            let at = |name: &&str| label(0.0, 0.0, Anchor::Start, small, ink, name);
+            let names: Vec<Text> = names.iter().map(at).collect();
+            let named = match next_to {
+                Some(text) => Some((text, Vec::new())),
+                None => led(&names, (curve, &all), plot, &mut taken),
+            };
+            if let Some((text, leader)) = named {
+                found.push(text);
+                leaders.extend(leader);
+            }
         }
     }
     for level in &levels {
@@ -105,7 +117,7 @@ pub(super) fn set(
         let places = [of(x + 6.0, Anchor::Start), of(x - 6.0, Anchor::End)];
         found.extend(taken.place(places.into_iter(), plot));
     }
-    found
+    (found, leaders)
 }
 
 /// How much nearer a name stands to its own curve than to any other, at least.
