@@ -93,6 +93,8 @@ visit("a route that is cut is missed, and comes back", { hash: "room=compare" },
   assert.ok(cut[0] < before[0] / 1000, "little is left without the cell state's own way");
   assert.equal(cut[39], before[39]);
   await until(() => hash(page), (text) => /without=3\.\d/.test(text), "the address");
+  await answered(page);
+  assert.deepEqual((await table(page, "triangle")).at(-1).slice(1).map(Number), cut, "the triangle is cut too");
   await straight.check();
   assert.deepEqual(column(await table(page, "race"), 4), before);
 });
@@ -123,6 +125,15 @@ visit("the worker's pictures are those of what stands here now", { hash: "room=c
     const sum = row.slice(1).reduce((all, share) => all + Number(share), 0);
     assert.ok(Math.abs(sum - 1) < 1e-9, `step ${row[0]}: ${sum}`);
   }
+});
+
+visit("a step without a loss has no row in the triangle, which is no zero", { hash: "room=compare&show=traffic" }, async (page) => {
+  await answered(page);
+  const [head, ...rows] = await table(page, "triangle");
+  assert.equal(head[0], "loss of step");
+  assert.deepEqual(rows.slice(0, -1), Array.from({ length: 39 }, (_, at) => [String(at + 1), "no loss"]));
+  assert.deepEqual(rows.at(-1).slice(1).map(Number), column(await table(page, "race"), 4));
+  assert.match(await page.locator("[data-plot=triangle] canvas").first().getAttribute("aria-label"), /39 of 40 steps have no loss/);
 });
 
 visit("the weights' gradient is split by lag, every step's loss counted", { hash: "room=compare&seq=a+b+c+a+b+d+a+b&every=1&show=traffic&steps=24&tab=by-lag" }, async (page) => {
@@ -187,7 +198,12 @@ visit("what is often said is counted, and set up", { hash: "room=compare&tab=sai
   const saying = page.locator("[data-saying=radius]");
   await saying.getByRole("button", { name: /Count it/ }).click();
   await saying.locator("[data-whole=true]").waitFor({ timeout: 60_000 });
-  assert.match(await saying.innerText(), /in (19\d|200) of 200 draws the gradient shrinks/);
+  const counted = await saying.innerText();
+  assert.match(counted, /in (19\d|200) of 200 draws the gradient shrinks/);
+  await until(() => hash(page), (text) => text.includes("count=radius"), "the address");
+  await page.reload();
+  await saying.locator("[data-whole=true]").waitFor({ timeout: 60_000 });
+  assert.equal(await saying.innerText(), counted, "whoever opens the link sees the same numbers");
   await page.locator("[data-saying=gates]").getByRole("button", { name: "Set it up" }).click();
   assert.equal((await names(page)).length, 2);
   assert.match(await hash(page), /units=32/);
@@ -195,6 +211,8 @@ visit("what is often said is counted, and set up", { hash: "room=compare&tab=sai
 
 visit("the descents and the map play, step and reset", { hash: "room=compare&view=exploding" }, async (page) => {
   await stands(page, /^update 100\. Clipped: .*Not clipped: /);
+  await until(async () => (await table(page, "surface")).every((row) => row.length === 97), (whole) => whole, "the surface's numbers", 60_000);
+  assert.equal((await table(page, "surface")).length, 65);
   await page.keyboard.press("Home");
   await stands(page, /^update 0\./);
   await page.keyboard.press("ArrowRight");

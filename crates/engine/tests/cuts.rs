@@ -124,11 +124,13 @@ proptest! {
             };
             let mut added = vec![0.0; trace.seq_len()];
             for k in losses {
-                let row = trace.triangle_row(measure, k, &mut workspace);
-                let vectors = trace.triangle_vectors(measure, k, &mut workspace);
+                let row = trace.triangle_row(&Asked::whole(measure), k, &mut workspace).unwrap();
+                let vectors = trace.triangle_vectors(&Asked::whole(measure), k, &mut workspace).unwrap();
+                let followed = trace.triangle_row(&asked, k, &mut workspace).unwrap();
                 for (step, vector) in (1..).zip(vectors) {
                     prop_assert_eq!(row[step - 1], norm(&vector));
                     prop_assert!(step <= k || row[step - 1] == 0.0);
+                    prop_assert_eq!(followed[step - 1], if step + back > k { row[step - 1] } else { 0.0 });
                     if step + back > k {
                         let sum = &mut sums[step - 1];
                         sum.resize(vector.len(), 0.0);
@@ -162,15 +164,23 @@ proptest! {
         }
     }
 
-    /// The rows of the triangle sum to the whole gradient.
+    /// The rows of the triangle sum to the gradient, whole or with readings cut; a step without a loss has none.
     #[test]
-    fn the_triangle_s_rows_are_the_gradient(draw in draws(), which in 0..=BUILTINS.len(), held in 0..4usize) {
+    fn the_triangle_s_rows_are_the_gradient(draw in draws(), which in 0..=BUILTINS.len(), held in 0..4usize, pick in any::<u64>()) {
         let trace = run(cell(which), &draw, held);
         let mut workspace = Workspace::default();
-        let flow = whole(&trace, Measure::Traffic);
-        let rows: Vec<Vec<Vec<f64>>> = (1..=trace.seq_len())
-            .map(|k| trace.triangle_vectors(Measure::Traffic, k, &mut workspace))
+        let readings = trace.network().cell().readings();
+        let chosen = readings.iter().enumerate().filter(|(at, _)| pick >> (at % 64) & 1 == 1);
+        let cut: Vec<Reading> = chosen.map(|(_, one)| *one).collect();
+        let asked = Asked { measure: Measure::Traffic, truncate: None, cut: &cut };
+        let flow = trace.flow(&asked, &mut workspace);
+        let of_each: Vec<Option<Vec<Vec<f64>>>> = (1..=trace.seq_len())
+            .map(|k| trace.triangle_vectors(&asked, k, &mut workspace))
             .collect();
+        for (k, row) in (1..).zip(&of_each) {
+            prop_assert_eq!(row.is_some(), trace.has_loss(k));
+        }
+        let rows: Vec<Vec<Vec<f64>>> = of_each.into_iter().flatten().collect();
         for step in 1..=trace.seq_len() {
             let mut sum = vec![0.0; flow.leaving(step).len()];
             let mut added = 0.0;
@@ -181,7 +191,11 @@ proptest! {
             near(&sum, &flow.leaving(step), added, 1e-13)?;
         }
         let until = last(&trace);
-        prop_assert_eq!(trace.triangle_row(Measure::Road, until, &mut workspace), trace.road(&mut workspace));
-        prop_assert!(trace.triangle_row(Measure::Road, 0, &mut workspace).iter().all(|size| *size == 0.0));
+        let road = Asked { measure: Measure::Road, ..asked };
+        let sizes = trace.flow(&road, &mut workspace).sizes().to_vec();
+        prop_assert_eq!(trace.triangle_row(&road, until, &mut workspace), Some(sizes));
+        let whole = Asked::whole(Measure::Road);
+        prop_assert_eq!(trace.triangle_row(&whole, until, &mut workspace), Some(trace.road(&mut workspace)));
+        prop_assert_eq!(trace.triangle_row(&whole, 0, &mut workspace), None);
     }
 }

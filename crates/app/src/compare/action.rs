@@ -5,8 +5,8 @@ use unrolled_scenarios::{Forget, Task};
 
 use super::comparison::{Comparison, Tab, View};
 use super::entrant::Known;
-use super::job::Job;
 use super::one_unit::OneUnitAction;
+use super::saying::Count;
 
 /// What can happen.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +56,7 @@ pub enum CompareAction {
     /// What stands beside the factors.
     Tab(Tab),
     /// What is often said: its numbers.
-    Ask(Job),
+    Ask(Count),
     /// A setting to look at, whole.
     SetUp(Box<Comparison>),
     /// Weights that were learned.

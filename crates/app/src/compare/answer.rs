@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use unrolled_engine::{
-    Asked, Function, LagSum, Network, Part, Rule, Trace, Workspace, left, singular_values,
+    Asked, Function, LagSum, Network, Part, Reading, Rule, Trace, Workspace, left, singular_values,
     singular_values_of, spectral_radius,
 };
 use unrolled_scenarios::Settings;
@@ -12,11 +12,9 @@ use unrolled_scenarios::sayings::SEEDS;
 
 use super::comparison::{Comparison, SHIFT};
 use super::entrant::{Known, Standing};
-#[cfg(test)]
-use super::job::Saying;
 use super::job::{Job, Question};
 use super::link;
-use super::saying;
+use super::saying::{self, Count};
 use super::surface::{Hill, ROWS};
 use crate::experiment::Refusal;
 
@@ -46,6 +44,8 @@ pub struct Answering {
     question: Question,
     state: State,
     workspace: Workspace,
+    /// What the routes that are cut read.
+    cut: Vec<Reading>,
     row: usize,
     rows: usize,
 }
@@ -114,10 +114,14 @@ impl Answering {
 
     fn begin(number: u32, question: Question) -> Result<Answering, Refusal> {
         let of = &question.of;
+        let mut cut = Vec::new();
         let (state, rows) = match question.job {
             Job::Triangle | Job::Band => {
                 let trace = run(of, &question.known)?;
                 let steps = trace.seq_len();
+                if let Some(entrant) = of.entrants.first() {
+                    cut = entrant.cut_readings(&trace.network().cell().routes());
+                }
                 (State::Run(Box::new(trace)), steps)
             }
             Job::Weights => {
@@ -127,8 +131,8 @@ impl Answering {
             Job::ScaleMap => (State::Networks, SCALES),
             Job::LagMap => (State::Networks, SHIFTS),
             Job::Radii => (State::Networks, of.entrants.len()),
-            Job::Draws(_) => (State::Networks, SEEDS),
-            Job::Medians => (State::Networks, saying::MEDIAN_ROWS),
+            Job::Count(Count::Draws(_)) => (State::Networks, SEEDS),
+            Job::Count(Count::Medians) => (State::Networks, saying::MEDIAN_ROWS),
             Job::Surface => (State::Hill(Box::new(Hill::new()?)), ROWS),
         };
         Ok(Answering {
@@ -136,6 +140,7 @@ impl Answering {
             question,
             state,
             workspace: Workspace::default(),
+            cut,
             row: 0,
             rows,
         })
@@ -190,11 +195,13 @@ impl Answering {
         Ok(Some(match &mut self.state {
             State::Run(trace) if self.question.job == Job::Band => band(trace, step),
             State::Run(trace) => {
-                let mut row = trace.triangle_row(of.measure, step, &mut self.workspace);
-                // What a loss reaches by itself ends where it is no longer followed.
-                let kept = of.truncate.map_or(0, |back| step.saturating_sub(back));
-                row[..kept].fill(0.0);
-                row
+                let asked = Asked {
+                    measure: of.measure,
+                    truncate: of.truncate,
+                    cut: &self.cut,
+                };
+                let row = trace.triangle_row(&asked, step, &mut self.workspace);
+                row.unwrap_or_default()
             }
             State::Rows(rows) => rows.get(self.row).cloned().unwrap_or_default(),
             State::Hill(hill) => hill.next()?,
@@ -203,8 +210,8 @@ impl Answering {
                 Job::ScaleMap => self.scale_row()?,
                 Job::LagMap => self.lag_row()?,
                 Job::Radii => self.radii_row()?,
-                Job::Draws(one) => saying::numbers(one, self.row as u64 + 1)?,
-                Job::Medians => saying::medians(self.row)?,
+                Job::Count(Count::Draws(one)) => saying::numbers(one, self.row as u64 + 1)?,
+                Job::Count(Count::Medians) => saying::medians(self.row)?,
                 _ => return Ok(None),
             },
         }))

@@ -3,6 +3,7 @@
 use unrolled_engine::{Measure, Workspace};
 
 use super::*;
+use crate::compare::Saying;
 use crate::compare::job::{Inquiry, wanted};
 use crate::compare::{Compare, CompareAction, Tab, View, reduced};
 
@@ -57,8 +58,48 @@ fn the_triangle_s_last_row_is_the_curve() {
         let run = room.chosen().unwrap();
         assert_eq!(rows.len(), 15);
         assert_eq!(rows[14], run.reaching);
-        assert!(rows[3][4..].iter().all(|size| *size == 0.0));
+        assert!(rows[3].iter().skip(4).all(|size| *size == 0.0));
     }
+}
+
+#[test]
+fn what_is_cut_is_missed_in_the_triangle_too() {
+    let text = crate::compare::Text::Own("a b c a b d a c b a".into());
+    let mut own = Comparison {
+        every: true,
+        measure: Measure::Traffic,
+        ..Comparison::of(text, 12, 4, 3)
+    };
+    let (_, before) = asked(own.clone());
+    // Without the cell state's own way nothing but the gates' routes is left.
+    own.entrants[own.chosen].cut = vec![3];
+    let (room, rows) = asked(own);
+    assert_eq!(rows.len(), 12);
+    for (row, before) in rows.iter().zip(&before) {
+        assert_eq!(row.len(), 12);
+        assert!(row != before || row[1..].iter().all(|size| *size == 0.0));
+    }
+    // The vectors of each column add up to the curve, so none is longer than its sizes together.
+    let run = room.chosen().unwrap();
+    for (at, total) in run.reaching.iter().enumerate() {
+        let sizes: f64 = rows.iter().map(|row| row[at]).sum();
+        assert!(*total <= sizes * (1.0 + 1e-12), "step {}", at + 1);
+    }
+    assert_eq!(rows[11][11], run.reaching[11]);
+}
+
+#[test]
+fn a_step_without_a_loss_has_no_row_and_not_zeros() {
+    let (_, rows) = asked(Comparison {
+        steps: 9,
+        measure: Measure::Traffic,
+        ..Comparison::default()
+    });
+    assert!(
+        rows[..8].iter().all(Vec::is_empty),
+        "no loss before the last"
+    );
+    assert!(rows[8].iter().all(|size| *size > 0.0));
 }
 
 #[test]
@@ -158,12 +199,14 @@ fn radii_are_of_the_matrices_as_they_are_unscaled() {
 #[test]
 fn what_is_often_said_is_counted() {
     for (at, row) in [(0, 0), (1, 23)] {
-        let job = [Job::Draws(Saying::Radius), Job::Medians][at];
+        let count = [Count::Draws(Saying::Radius), Count::Medians][at];
+        let job = Job::Count(count);
         let comparison = Comparison {
             tab: Tab::Said,
+            count: Some(count),
             ..Comparison::default()
         };
-        let question = wanted(&comparison, &[], Some(job)).unwrap();
+        let question = wanted(&comparison, &[]).unwrap();
         let place = Job::ALL.iter().position(|one| *one == job).unwrap();
         let of = link::print(&question.of);
         let mut answering = Answering::new(1, place as u32, &of, Vec::new()).unwrap();

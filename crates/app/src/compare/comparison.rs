@@ -4,6 +4,7 @@ use unrolled_engine::{Builtin, LossAt, Measure, Scheme};
 use unrolled_scenarios::{Forget, OPENING, Sequence, Settings, TASKS, Task};
 
 use super::entrant::Entrant;
+use super::saying::Count;
 use crate::experiment::{MAX_STEPS, Refusal, SIDE_BY_SIDE};
 
 /// Networks that stand side by side.
@@ -133,6 +134,8 @@ pub struct Comparison {
     pub view: View,
     /// What stands beside the factors.
     pub tab: Tab,
+    /// What is often said: which numbers were asked for.
+    pub count: Option<Count>,
 }
 
 impl Default for Comparison {
@@ -163,6 +166,7 @@ impl Comparison {
             step: 0,
             view: View::Race,
             tab: Tab::Triangle,
+            count: None,
         };
         comparison.entrants = SIDE_BY_SIDE
             .into_iter()
@@ -308,13 +312,14 @@ impl Comparison {
     /// of the network that is looked into are kept.)
     pub fn follows(&self, other: &Comparison) -> bool {
         let (relative, shortcuts, step) = (other.relative, other.shortcuts, other.step);
-        let (view, tab) = (other.view, other.tab);
+        let (view, tab, count) = (other.view, other.tab, other.count);
         let seen = Comparison {
             relative,
             shortcuts,
             step,
             view,
             tab,
+            count,
             ..self.clone()
         };
         seen == *other

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use unrolled_engine::Network;
+use unrolled_engine::{Network, Reading, Route};
 use unrolled_scenarios::{Forget, Sequence, Settings};
 
 use super::comparison::{Comparison, Text};
@@ -70,6 +70,13 @@ impl Entrant {
             name.push_str(&format!(", epoch {epoch}"));
         }
         name
+    }
+
+    /// What the routes that are cut read, of all routes of its cell.
+    pub fn cut_readings(&self, routes: &[Route]) -> Vec<Reading> {
+        let cut = self.cut.iter().filter_map(|at| routes.get(*at));
+        cut.flat_map(|route| route.readings.iter().copied())
+            .collect()
     }
 
     /// The network, at the epoch where it stands, with the shared scale and shift.

@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use super::comparison::{Comparison, Tab, View};
 use super::entrant::{Entrant, Known};
+use super::saying::{Count, Saying};
 
 /// What is computed. Each gives rows of numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Job {
-    /// Row k: what the loss (or the answer) of step k has at each step.
+    /// Row k: what the loss (or the answer) of step k has at each step; empty where the step has no loss.
     Triangle,
     /// Row t: least, lower quartile, median, upper quartile, largest singular value and spectral radius of step t's Jacobian.
     Band,
@@ -21,28 +22,10 @@ pub enum Job {
     /// A row a network: the spectral radius of its one recurrent matrix, and its largest singular value times the largest slope
     /// (the bound of Pascanu, Mikolov and Bengio 2013); empty where it has none.
     Radii,
-    /// A row a seed, of networks as they start.
-    Draws(Saying),
-    /// A row a start and length: the median over 40 seeds of what is left.
-    Medians,
-    /// A row a recurrent weight: the losses of a one-unit net, a bias a column.
+    /// What is counted over seeds.
+    Count(Count),
+    /// A row a bias: the losses of a one-unit net, a recurrent weight a column.
     Surface,
-}
-
-/// What is often said, and is not so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saying {
-    /// A spectral radius above 1 explodes.
-    Radius,
-    /// The LSTM's gradient is the product of its forget gates.
-    Gates,
-    /// dL/dW is not zero, so nothing vanished.
-    Weights,
-}
-
-impl Saying {
-    /// All of them.
-    pub const ALL: [Saying; 3] = [Saying::Radius, Saying::Gates, Saying::Weights];
 }
 
 impl Job {
@@ -54,10 +37,10 @@ impl Job {
         Job::ScaleMap,
         Job::LagMap,
         Job::Radii,
-        Job::Draws(Saying::Radius),
-        Job::Draws(Saying::Gates),
-        Job::Draws(Saying::Weights),
-        Job::Medians,
+        Job::Count(Count::Draws(Saying::Radius)),
+        Job::Count(Count::Draws(Saying::Gates)),
+        Job::Count(Count::Draws(Saying::Weights)),
+        Job::Count(Count::Medians),
         Job::Surface,
     ];
 }
@@ -131,7 +114,7 @@ impl Inquiry {
 }
 
 /// What a comparison's pictures ask of the worker, beside the radii.
-pub fn wanted(comparison: &Comparison, known: &[Known], saying: Option<Job>) -> Option<Question> {
+pub fn wanted(comparison: &Comparison, known: &[Known]) -> Option<Question> {
     let job = match (comparison.view, comparison.tab) {
         (View::Exploding, _) => Job::Surface,
         (View::Latching, _) => return None,
@@ -140,10 +123,10 @@ pub fn wanted(comparison: &Comparison, known: &[Known], saying: Option<Job>) -> 
         (View::Race, Tab::Band) => Job::Band,
         (View::Race, Tab::ScaleMap) => Job::ScaleMap,
         (View::Race, Tab::LagMap) => Job::LagMap,
-        (View::Race, Tab::Said) => saying?,
+        (View::Race, Tab::Said) => Job::Count(comparison.count?),
         (View::Race, Tab::Shares) => return None,
     };
-    if matches!(job, Job::Surface | Job::Draws(_) | Job::Medians) {
+    if matches!(job, Job::Surface | Job::Count(_)) {
         return Some(Question {
             job,
             of: Comparison::default(),
@@ -180,8 +163,10 @@ fn question(job: Job, from: &Comparison, entrants: &[Entrant], known: &[Known]) 
         chosen: 0,
         ..usual.clone()
     };
-    for entrant in &mut of.entrants {
-        entrant.cut.clear();
+    if job != Job::Triangle {
+        for entrant in &mut of.entrants {
+            entrant.cut.clear();
+        }
     }
     match job {
         Job::Triangle => {

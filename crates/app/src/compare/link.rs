@@ -5,6 +5,7 @@ use unrolled_scenarios::{Forget, Settings, Task};
 
 use super::comparison::{Comparison, ENTRANTS, SCALE, SHIFT, STEPS, Tab, Text, View};
 use super::entrant::Entrant;
+use super::saying::Count;
 use crate::escape::{decode, encode};
 use crate::experiment::MAX_UNITS;
 use crate::number::plain;
@@ -85,6 +86,8 @@ pub fn print(comparison: &Comparison) -> String {
         c.tab != Tab::Triangle,
         word.map_or("", |one| one.1).to_owned(),
     );
+    let word = c.count.map_or("", Count::word);
+    say("count", c.count.is_some(), word.to_owned());
     let pairs = pairs
         .iter()
         .map(|(key, value)| format!("{key}={}", encode(value)));
@@ -248,6 +251,16 @@ fn read_within<'a>(
                 let words: Vec<&str> = Tab::ALL.iter().map(|(_, word, _)| *word).collect();
                 let expected = format!("Expected one of {}.", words.join(", "));
                 (shared.notice)("tab", word, &expected);
+            }
+        }
+    }
+    if let Some(word) = of("count") {
+        match Count::ALL.iter().find(|(_, own)| *own == word) {
+            Some((count, _)) => made.count = Some(*count),
+            None => {
+                let words: Vec<&str> = Count::ALL.iter().map(|(_, word)| *word).collect();
+                let expected = format!("Expected one of {}.", words.join(", "));
+                (shared.notice)("count", word, &expected);
             }
         }
     }

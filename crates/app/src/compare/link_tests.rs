@@ -26,9 +26,9 @@ fn the_usual_comparison_has_a_short_address() {
 #[test]
 fn what_cannot_be_is_told_and_left() {
     let (read, told) = parsed(
-        "units=99&nets=rnn&scale=9&view=x&tab=y&net=12&every=maybe&without=9.9&steps=1&back=0",
+        "units=99&nets=rnn&scale=9&view=x&tab=y&net=12&every=maybe&without=9.9&steps=1&back=0&count=all",
     );
-    assert_eq!(told.len(), 10, "{told:?}");
+    assert_eq!(told.len(), 11, "{told:?}");
     assert_eq!(read, Comparison::default());
     let (_, told) = parsed("nets=rnn;lstmm");
     assert!(told[0].contains("lstmm"), "{told:?}");
@@ -51,7 +51,7 @@ proptest! {
         (traffic, relative, shortcuts) in any::<(bool, bool, bool)>(),
         (chosen, step) in (0..2usize, 1..=200usize),
         (view, tab) in (0..3usize, 0..8usize),
-        cut in option::of(0..1usize),
+        (cut, count) in (option::of(0..1usize), option::of(0..4usize)),
     ) {
         let task = TASKS.iter().find(|one| **one == task).unwrap_or(&TASKS[0]);
         let mut made = Comparison::of(Text::Task(task), steps, units, seed);
@@ -72,6 +72,7 @@ proptest! {
             measure: if traffic { Measure::Traffic } else { Measure::Road },
             view: View::ALL[view].0,
             tab: Tab::ALL[tab].0,
+            count: count.map(|count| Count::ALL[count].0),
             ..made
         }.held();
         let (read, told) = parsed(&print(&made));

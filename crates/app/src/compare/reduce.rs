@@ -129,11 +129,10 @@ pub fn reduced(room: Compare, action: CompareAction) -> Compare {
             Compare { one_unit, ..room }.with(Comparison { view, ..now })
         }
         CompareAction::Tab(tab) => room.with(Comparison { tab, ..now }),
-        CompareAction::Ask(job) => Compare {
-            saying: Some(job),
-            ..room
-        }
-        .asking(),
+        CompareAction::Ask(count) => room.with(Comparison {
+            count: Some(count),
+            ..now
+        }),
         CompareAction::SetUp(next) => room.with(*next),
         CompareAction::Learned(known) => room.learned(known),
         CompareAction::Unlearned(why) => {

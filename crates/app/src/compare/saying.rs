@@ -4,10 +4,48 @@ use unrolled_scenarios::sayings::{
     GATES, MEDIAN_SEEDS, MEDIAN_STEPS, MEDIANS, RADIUS, Start, WEIGHTS, median,
 };
 
-use super::job::Saying;
 use crate::experiment::Refusal;
 
+/// What is counted over seeds that are always the same: no more than which one it is decides its numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// What is often said: a row a seed, of networks as they start.
+    Draws(Saying),
+    /// A row a start and length: the median over 40 seeds of what is left.
+    Medians,
+}
+
+/// What is often said, and is not so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saying {
+    /// A spectral radius above 1 explodes.
+    Radius,
+    /// The LSTM's gradient is the product of its forget gates.
+    Gates,
+    /// dL/dW is not zero, so nothing vanished.
+    Weights,
+}
+
+impl Count {
+    /// All of them, with their words in addresses.
+    pub const ALL: [(Count, &'static str); 4] = [
+        (Count::Draws(Saying::Radius), "radius"),
+        (Count::Draws(Saying::Gates), "gates"),
+        (Count::Draws(Saying::Weights), "weights"),
+        (Count::Medians, "medians"),
+    ];
+
+    /// Its word in addresses.
+    pub fn word(self) -> &'static str {
+        let found = Count::ALL.iter().find(|(one, _)| *one == self);
+        found.map_or("", |(_, word)| word)
+    }
+}
+
 impl Saying {
+    /// All of them.
+    pub const ALL: [Saying; 3] = [Saying::Radius, Saying::Gates, Saying::Weights];
+
     /// The networks on which it is counted, and their steps.
     pub fn counted(self) -> (Start, usize) {
         match self {

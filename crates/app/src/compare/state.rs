@@ -6,7 +6,7 @@ use unrolled_scenarios::Settings;
 
 use super::comparison::Comparison;
 use super::entrant::Known;
-use super::job::{Inquiry, Job, Question, radii, wanted};
+use super::job::{Inquiry, Question, radii, wanted};
 use super::one_unit::OneUnit;
 use super::study::{Reached, Study, study};
 
@@ -31,8 +31,6 @@ pub struct Compare {
     pub radii: Option<Inquiry>,
     /// Questions asked so far.
     pub asked: u32,
-    /// What is often said: which numbers were asked for.
-    pub saying: Option<Job>,
     /// The rooms of the one-unit net.
     pub one_unit: OneUnit,
     /// The sequence of one's own as typed, while it cannot be read; and why.
@@ -54,7 +52,6 @@ impl Compare {
             inquiry: None,
             radii: None,
             asked: 0,
-            saying: None,
             one_unit: OneUnit::default(),
             draft: None,
             misread: None,
@@ -159,7 +156,7 @@ impl Compare {
             let mut those = of.entrants.iter();
             !those.any(|one| waits.contains(&(one.settings, of.epoch_of(one))))
         };
-        let question = wanted(&self.comparison, &self.known, self.saying).filter(ready);
+        let question = wanted(&self.comparison, &self.known).filter(ready);
         let new = waits.iter().filter(|one| !self.courses.contains(one));
         let new: Vec<(Settings, u64)> = new.copied().collect();
         self.courses.extend(new);

@@ -4,8 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use unrolled_engine::{
-    Asked, Clip, Flow, HalfLife, Lost, Measure, Reading, Route, Shortcut, Trace, Workspace,
-    half_life, norm,
+    Asked, Clip, Flow, HalfLife, Lost, Measure, Route, Shortcut, Trace, Workspace, half_life, norm,
 };
 use unrolled_plots::ratio::reach;
 use unrolled_scenarios::Sequence;
@@ -139,12 +138,7 @@ fn reached(
     workspace: &mut Workspace,
 ) -> Reached {
     let routes = trace.network().cell().routes();
-    let cut: Vec<Reading> = entrant
-        .cut
-        .iter()
-        .filter_map(|at| routes.get(*at))
-        .flat_map(|route| route.readings.iter().copied())
-        .collect();
+    let cut = entrant.cut_readings(&routes);
     let asked = |truncate, cut| Asked {
         measure: comparison.measure,
         truncate,

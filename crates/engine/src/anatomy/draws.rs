@@ -105,7 +105,7 @@ impl Draw {
         let trace = self.trace(seed)?;
         let mut workspace = Workspace::default();
         let back = trace.back(Measure::Traffic, &[], &mut workspace);
-        let state = left(&trace.reach(back, &mut workspace).sizes());
+        let state = left(&trace.reach(back, None, &mut workspace).sizes());
         let (last, out) = (trace.seq_len(), trace.network().cell().out);
         let radius = trace.network().recurrent_matrix();
         let gates = trace.gate_shortcut();

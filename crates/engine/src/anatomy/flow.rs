@@ -134,20 +134,30 @@ impl Trace {
     /// The trace itself stays as it is.
     pub fn road(&self, workspace: &mut Workspace) -> Vec<f64> {
         let back = self.back(Measure::Road, &[], workspace);
-        self.reach(back, workspace).sizes()
+        self.reach(back, None, workspace).sizes()
     }
 
-    /// What passes bring that are not kept themselves.
-    pub(super) fn reach(&self, mut back: Back, workspace: &mut Workspace) -> Arrived {
+    /// What passes bring that are not kept themselves, each loss followed `truncate` steps back.
+    pub(super) fn reach(
+        &self,
+        mut back: Back,
+        truncate: Option<usize>,
+        workspace: &mut Workspace,
+    ) -> Arrived {
         let readings = self.network.cell().readings();
         let mut arrived = self.arrived(&back, &readings);
         let mut scratch = workspace.scratch(back.room());
-        let window = back.whole();
+        let frame = back.layout.gradient_frame;
+        let windows = match truncate {
+            None => vec![back.whole()],
+            Some(steps) => back.truncated(steps),
+        };
         for seeds in back.abreast() {
             back.seed(seeds.clone());
-            back.run(&window, &mut scratch, workspace);
-            let frame = back.layout.gradient_frame;
-            arrived.add(seeds, (&scratch, frame), &window, &back.loss_steps);
+            for window in &windows {
+                back.run(window, &mut scratch, workspace);
+                arrived.add(seeds.clone(), (&scratch, frame), window, &back.loss_steps);
+            }
         }
         workspace.give_back(scratch);
         arrived

@@ -8,7 +8,7 @@ use crate::compare_data::{rows, survivors};
 use crate::training_layout::sound;
 
 fn triangle_input<'a>(
-    rows: &'a [Option<&'a [f64]>],
+    rows: &'a [triangle::Row<'a>],
     (width, height): (f64, f64),
     theme: Theme,
 ) -> triangle::Input<'a> {
@@ -28,7 +28,7 @@ fn triangle_input<'a>(
 #[test]
 fn triangle_of_losses_and_steps() {
     let whole = rows(40, 0.78);
-    let whole: Vec<Option<&[f64]>> = whole.iter().map(|row| Some(&row[..])).collect();
+    let whole: Vec<triangle::Row> = whole.iter().map(|row| triangle::Row::Sizes(row)).collect();
     for (name, size, theme) in [
         ("triangle", (460.0, 330.0), Theme::Light),
         ("triangle-dark", (460.0, 330.0), Theme::Dark),
@@ -44,7 +44,11 @@ fn triangle_of_losses_and_steps() {
     odd[179][..60].fill(0.0);
     odd[150][20..30].fill(f64::INFINITY);
     odd[120][50..60].fill(f64::NAN);
-    let part: Vec<Option<&[f64]>> = (0..200).map(|at| (at > 90).then(|| &odd[at][..])).collect();
+    let row = |at: usize| match at > 90 {
+        true => triangle::Row::Sizes(&odd[at]),
+        false => triangle::Row::Awaited,
+    };
+    let part: Vec<triangle::Row> = (0..200).map(row).collect();
     let input = triangle_input(&part, (520.0, 400.0), Theme::Light);
     let scene = triangle::scene(&input);
     check("triangle-part", &scene.picture, scene.size, Theme::Light);
@@ -53,6 +57,53 @@ fn triangle_of_losses_and_steps() {
         "{}",
         scene.picture.said
     );
+}
+
+/// A step without a loss is shown and said as such, apart from one whose loss reaches nothing.
+#[test]
+fn rows_without_a_loss_are_no_zeros() {
+    let mut whole = rows(40, 0.78);
+    whole[27][..20].fill(0.0);
+    let losses = |at: usize| match at {
+        11 | 27 | 39 => triangle::Row::Sizes(&whole[at]),
+        _ => triangle::Row::Lossless,
+    };
+    let some: Vec<triangle::Row> = (0..40).map(losses).collect();
+    let last = |at: usize| if at == 39 { losses(39) } else { losses(0) };
+    let last: Vec<triangle::Row> = (0..40).map(last).collect();
+    for (name, rows, size, theme, said) in [
+        (
+            "triangle-some-losses",
+            &some,
+            (460.0, 330.0),
+            Theme::Light,
+            37,
+        ),
+        ("triangle-one-loss", &last, (430.0, 240.0), Theme::Light, 39),
+        (
+            "triangle-one-loss-projector",
+            &last,
+            (390.0, 230.0),
+            Theme::Projector,
+            39,
+        ),
+    ] {
+        let scene = triangle::scene(&triangle_input(rows, size, theme));
+        check(name, &scene.picture, scene.size, theme);
+        let said = format!("{said} of 40 steps have no loss");
+        assert!(scene.picture.said.contains(&said), "{}", scene.picture.said);
+        let zeros = scene.tones.iter().flatten();
+        let zeros = zeros.filter(|tone| **tone == triangle::Tone::Zero).count();
+        assert_eq!(
+            zeros,
+            if name == "triangle-some-losses" {
+                20
+            } else {
+                0
+            }
+        );
+        assert!(scene.tones[0].is_empty() && scene.tones[39].len() == 40);
+    }
 }
 
 #[test]
@@ -115,8 +166,12 @@ fn triangles_are_sound() {
         for steps in [0, 1, 2, 40, 200] {
             let whole = rows(steps, 0.7);
             for from in [0, steps / 2, steps] {
-                let row = |at: usize| (at >= from).then(|| &whole[at][..]);
-                let part: Vec<Option<&[f64]>> = (0..steps).map(row).collect();
+                let row = |at: usize| match at {
+                    at if at >= from => triangle::Row::Sizes(&whole[at]),
+                    at if at % 3 == 0 => triangle::Row::Awaited,
+                    _ => triangle::Row::Lossless,
+                };
+                let part: Vec<triangle::Row> = (0..steps).map(row).collect();
                 let scene = triangle::scene(&triangle_input(&part, size, theme));
                 sound("triangle", &scene.picture.shapes, scene.size, theme);
                 let side = scene.area.right - scene.area.left;

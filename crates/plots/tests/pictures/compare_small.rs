@@ -39,7 +39,7 @@ fn small(name: &str, words: &[&str], picture: impl Fn((f64, f64), Theme) -> (Pic
 #[test]
 fn small_triangles() {
     let whole = rows(40, 0.78);
-    let whole: Vec<Option<&[f64]>> = whole.iter().map(|row| Some(&row[..])).collect();
+    let whole: Vec<triangle::Row> = whole.iter().map(|row| triangle::Row::Sizes(row)).collect();
     small(
         "triangle",
         &["step 1", "step 40"],

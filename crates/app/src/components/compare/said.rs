@@ -6,7 +6,9 @@ use unrolled_scenarios::{Forget, OPENING};
 use yew::prelude::*;
 
 use crate::action::Action;
-use crate::compare::{Compare, CompareAction, Comparison, Entrant, Job, Saying, Tab, Text};
+use crate::compare::{
+    Compare, CompareAction, Comparison, Count, Entrant, Inquiry, Job, Saying, Tab, Text,
+};
 use crate::number::short;
 
 #[derive(Properties, PartialEq)]
@@ -26,7 +28,7 @@ pub fn Sayings(props: &Props) -> Html {
 }
 
 fn saying(compare: &Compare, one: Saying, dispatch: &Callback<Action>) -> Html {
-    let job = Job::Draws(one);
+    let count = Count::Draws(one);
     let (start, steps) = one.counted();
     let (title, text) = words(one);
     let setup = {
@@ -38,28 +40,30 @@ fn saying(compare: &Compare, one: Saying, dispatch: &Callback<Action>) -> Html {
         }
     };
     html! {
-        <article class="saying" data-saying={format!("{one:?}").to_lowercase()}>
+        <article class="saying" data-saying={count.word()}>
             <h3>{ title }</h3>
             <p>{ text }</p>
-            { numbers(compare, job, |rows| counted(one, rows)) }
-            <button onclick={ask(job, dispatch)} title={format!("{} and {steps} steps, 32 units, random inputs", start.name)}>{ format!("Count it over {SEEDS} seeds") }</button>
+            { numbers(compare, count, |rows| counted(one, rows)) }
+            <button onclick={ask(count, dispatch)} title={format!("{} and {steps} steps, 32 units, random inputs", start.name)}>{ format!("Count it over {SEEDS} seeds") }</button>
             { " " }
             <button onclick={setup} title="Networks and settings to look at it in the chart">{ "Set it up" }</button>
         </article>
     }
 }
 
-fn ask(job: Job, dispatch: &Callback<Action>) -> Callback<MouseEvent> {
-    dispatch.reform(move |_: MouseEvent| Action::Compare(CompareAction::Ask(job)))
+fn ask(count: Count, dispatch: &Callback<Action>) -> Callback<MouseEvent> {
+    dispatch.reform(move |_: MouseEvent| Action::Compare(CompareAction::Ask(count)))
+}
+
+/// The inquiry into what is counted, where that was asked.
+fn asked(compare: &Compare, count: Count) -> Option<&Inquiry> {
+    let inquiry = compare.inquiry.as_ref();
+    inquiry.filter(|one| one.question.job == Job::Count(count))
 }
 
 /// What has been counted so far, where this was asked.
-fn numbers(compare: &Compare, job: Job, said: impl Fn(&[&[f64]]) -> Html) -> Html {
-    let asked = compare
-        .inquiry
-        .as_ref()
-        .filter(|one| one.question.job == job);
-    let Some(inquiry) = asked else {
+fn numbers(compare: &Compare, count: Count, said: impl Fn(&[&[f64]]) -> Html) -> Html {
+    let Some(inquiry) = asked(compare, count) else {
         return Html::default();
     };
     if let Some(why) = &inquiry.failed {
@@ -203,10 +207,7 @@ fn entrant(comparison: &Comparison, start: &Start) -> Option<Entrant> {
 /// The medians of what vanishes at the start, beside those of a reference run.
 fn medians(compare: &Compare, dispatch: &Callback<Action>) -> Html {
     let count = MEDIAN_STEPS.len();
-    let asked = compare
-        .inquiry
-        .as_ref()
-        .filter(|one| one.question.job == Job::Medians);
+    let asked = asked(compare, Count::Medians);
     let own = |at: usize| asked?.row(at)?.first().copied();
     let row = |(nth, (start, reference)): (usize, &(Start, [f64; 4]))| {
         let cell = |(at, reference): (usize, &f64)| {
@@ -226,8 +227,8 @@ fn medians(compare: &Compare, dispatch: &Callback<Action>) -> Html {
                     <tbody>{ for MEDIANS.iter().enumerate().map(row) }</tbody>
                 </table>
             </div>
-            { numbers(compare, Job::Medians, |_| Html::default()) }
-            <button onclick={ask(Job::Medians, dispatch)}>{ "Compute the medians" }</button>
+            { numbers(compare, Count::Medians, |_| Html::default()) }
+            <button onclick={ask(Count::Medians, dispatch)}>{ "Compute the medians" }</button>
         </article>
     }
 }

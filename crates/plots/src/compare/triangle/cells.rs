@@ -1,20 +1,19 @@
 //! The cells of the triangle: steps that share a row or a column become one, the largest of them.
 
-use super::Scene;
+use super::{Row, Scene};
 use crate::compare::map_label::{dots, lines_between};
-use crate::shades::{Decades, Tone};
+use crate::shades::Tone;
 use crate::shape::{Cell, Shape};
 
-/// The tone of every cell: of a row the columns up to the diagonal.
-pub(super) fn tones(rows: &[Option<&[f64]>], bins: usize, decades: &Decades) -> Vec<Vec<Tone>> {
-    let steps = rows.len();
-    let span = |bin: usize| bin * steps / bins..((bin + 1) * steps / bins).min(steps);
+/// The tone of every cell: of a row the columns up to the diagonal, of one without a loss none.
+pub(super) fn tones(scene: &Scene, rows: &[Row]) -> Vec<Vec<Tone>> {
+    let span = |bin: usize| scene.steps_of(bin);
     let tone = |row: usize, column: usize| {
         let sizes = rows[span(row)].iter().enumerate().flat_map(|(at, sizes)| {
             // A row's steps end with its own loss.
             let loss = span(row).start + at + 1;
             let columns = span(column);
-            let sizes = sizes.unwrap_or_default();
+            let sizes = sizes.sizes();
             let end = columns.end.min(loss).min(sizes.len());
             sizes
                 .get(columns.start..end)
@@ -22,13 +21,16 @@ pub(super) fn tones(rows: &[Option<&[f64]>], bins: usize, decades: &Decades) -> 
                 .iter()
                 .copied()
         });
-        Tone::of(sizes, decades)
+        Tone::of(sizes, &scene.decades)
     };
-    let row = |row: usize| (0..=row).map(|column| tone(row, column)).collect();
-    if steps == 0 {
+    let row = |row: usize| match rows[span(row)].iter().all(|one| *one == Row::Lossless) {
+        true => Vec::new(),
+        false => (0..=row).map(|column| tone(row, column)).collect(),
+    };
+    if scene.steps == 0 {
         return Vec::new();
     }
-    (0..bins).map(row).collect()
+    (0..scene.bins).map(row).collect()
 }
 
 /// The shapes of all cells: all of one tone are one shape.

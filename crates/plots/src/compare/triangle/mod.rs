@@ -1,27 +1,50 @@
 //! The triangle: a row for the loss of each step, a column for the step it reaches, as the gradient's ink on decades. In
-//! the empty half stands what rows and columns are. Rows may still be missing.
+//! the empty half stands what rows and columns are. Rows may still be missing; that of a step without a loss is ruled.
 
 mod cells;
+mod lossless;
 mod said;
+
+use std::ops::Range;
 
 use super::words::{small, wrapped};
 use super::{Steps, map_label};
 use crate::picture::Picture;
-use crate::shades::{RAMP_WIDTH, Ramp, Tone};
+use crate::shades::{RAMP_WIDTH, Ramp};
 use crate::shape::{Cell, Shape};
 use crate::text::{Anchor, Bounds, Text, width};
 use crate::theme::Theme;
 
-pub use crate::shades::Decades;
+pub use crate::shades::{Decades, Tone};
 
 /// The least width and height of a cell.
 const LEAST: f64 = 3.0;
 
+/// The row of one step's loss.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Row<'a> {
+    /// It is still to be computed.
+    Awaited,
+    /// The step has no loss.
+    Lossless,
+    /// A size for each step from the first on.
+    Sizes(&'a [f64]),
+}
+
+impl<'a> Row<'a> {
+    fn sizes(self) -> &'a [f64] {
+        match self {
+            Row::Sizes(sizes) => sizes,
+            Row::Awaited | Row::Lossless => &[],
+        }
+    }
+}
+
 /// What the picture shows.
 #[derive(Clone, Copy, Debug)]
 pub struct Input<'a> {
-    /// The row of each step's loss: a size for each step from the first on; none where it is still to be computed.
-    pub rows: &'a [Option<&'a [f64]>],
+    /// The row of each step, the first step's first.
+    pub rows: &'a [Row<'a>],
     /// What the sizes are: "|∂L_k/∂s_t|"; may be empty.
     pub measure: &'a str,
     /// What a row stands for, in one sign that takes the step's number below it: "L"; "y" for an answer.
@@ -49,7 +72,7 @@ pub struct Scene {
     pub steps: usize,
     /// Rows and columns that are shown: as many as steps where they have room.
     pub bins: usize,
-    /// The tone of each row's columns, the first row's first.
+    /// The tone of each row's columns, the first row's first; of a row without a loss none.
     pub tones: Vec<Vec<Tone>>,
     /// What the colours mean.
     pub decades: Decades,
@@ -60,9 +83,11 @@ pub struct Scene {
     theme: Theme,
 }
 
-impl From<Scene> for Picture {
-    fn from(scene: Scene) -> Picture {
-        scene.picture
+impl Input<'_> {
+    /// How many rows are known.
+    fn there(&self) -> usize {
+        let rows = self.rows.iter();
+        rows.filter(|row| **row != Row::Awaited).count()
     }
 }
 
@@ -71,14 +96,8 @@ pub fn scene(input: &Input) -> Scene {
     let theme = input.theme;
     let low = theme.small_px();
     let steps = input.rows.len();
-    let sizes = || {
-        input
-            .rows
-            .iter()
-            .flatten()
-            .flat_map(|row| row.iter().copied())
-    };
-    let decades = input.decades.unwrap_or_else(|| Decades::spanning(sizes()));
+    let sizes = input.rows.iter().flat_map(|row| row.sizes()).copied();
+    let decades = input.decades.unwrap_or_else(|| Decades::spanning(sizes));
     let row_label = |step: usize| format!("{}{}", input.sign, map_label::lowered(step));
     let left = (width(&row_label(steps), low, false) + 8.0).ceil();
     // The ramp's labels are like 1e−12.
@@ -98,7 +117,7 @@ pub fn scene(input: &Input) -> Scene {
     };
     let area = Cell::new(left, head.round(), side, side);
     let mut scene = Scene {
-        tones: cells::tones(input.rows, bins, &decades),
+        tones: Vec::new(),
         area,
         steps,
         bins,
@@ -107,8 +126,10 @@ pub fn scene(input: &Input) -> Scene {
         size: (input.width, input.height),
         theme,
     };
+    scene.tones = cells::tones(&scene, input.rows);
     let mut shapes = Vec::new();
     cells::set(&scene, &mut shapes);
+    lossless::set(&scene, input.rows, &mut shapes);
     labels(&scene, &row_label, &mut shapes);
     let ramp = Ramp {
         x: area.right + low,
@@ -134,6 +155,11 @@ impl Scene {
     pub(super) fn edge(&self, bin: usize, first: f64) -> f64 {
         let side = self.area.right - self.area.left;
         (first + side * bin as f64 / self.bins as f64).round()
+    }
+
+    /// The steps of a bin, from 0.
+    fn steps_of(&self, bin: usize) -> Range<usize> {
+        bin * self.steps / self.bins..((bin + 1) * self.steps / self.bins).min(self.steps)
     }
 
     fn bin_of(&self, step: usize) -> usize {
@@ -184,7 +210,7 @@ fn words(input: &Input, scene: &Scene) -> Vec<Text> {
         true => input.measure,
         false => "",
     };
-    let there = input.rows.iter().flatten().count();
+    let there = input.there();
     let progress = match there < input.rows.len() {
         true => format!("{there} of {} rows computed", input.rows.len()),
         false => String::new(),

@@ -1,28 +1,33 @@
 //! The picture in words.
 
-use super::Input;
+use super::{Input, Row};
 use crate::ratio;
 use crate::strip::short;
 
 /// The picture in a sentence, for those who cannot see it.
 pub(super) fn said(input: &Input) -> String {
     let steps = input.rows.len();
-    let there = input.rows.iter().flatten().count();
+    let there = input.there();
     let what = format!("{} as a triangle of {steps} by {steps}", input.measure);
     let computed = match there == steps {
         true => String::new(),
         false => format!(", {there} rows computed"),
     };
-    let last = input.rows.iter().enumerate().rev();
-    let last = last.filter_map(|(at, row)| Some((at + 1, (*row)?)));
-    let row = last
-        .map(|(step, row)| (step, &row[..row.len().min(step)]))
-        .next();
+    let lossless = input.rows.iter().filter(|row| **row == Row::Lossless);
+    let lossless = match lossless.count() {
+        0 => String::new(),
+        count => format!("; {count} of {steps} steps have no loss"),
+    };
+    let mut last = input.rows.iter().enumerate().rev();
+    let row = last.find_map(|(at, row)| match row {
+        Row::Sizes(sizes) => Some((at + 1, &sizes[..sizes.len().min(at + 1)])),
+        Row::Awaited | Row::Lossless => None,
+    });
     let ends = row.and_then(|(step, row)| Some((step, *row.first()?, *row.last()?)));
     match ends {
-        None => format!("{what}{computed}."),
+        None => format!("{what}{computed}{lossless}."),
         Some((step, first, own)) => format!(
-            "{what}{computed}. From {}{step}: {} at step {step}, {} at step 1 ({}).",
+            "{what}{computed}{lossless}. From {}{step}: {} at step {step}, {} at step 1 ({}).",
             input.sign,
             short(own),
             short(first),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use unrolled_engine::Measure;
-use unrolled_plots::compare::triangle;
+use unrolled_plots::compare::triangle::{self, Row};
 use unrolled_plots::theme::Theme;
 
 use super::rows;
@@ -13,14 +13,23 @@ use crate::components::compare::plot::{Placed, Spot};
 use crate::number::{exact, short};
 use crate::twin::Table;
 
+/// The worker's row: an empty one is of a step without a loss.
+fn row(sizes: Option<&[f64]>) -> Row<'_> {
+    match sizes {
+        None => Row::Awaited,
+        Some([]) => Row::Lossless,
+        Some(sizes) => Row::Sizes(sizes),
+    }
+}
+
 /// The picture.
 pub fn placed(compare: &Compare, theme: Theme, (width, height): (f64, f64)) -> Placed {
-    let rows = rows(compare);
+    let rows: Vec<Row> = rows(compare).into_iter().map(row).collect();
     let steps = compare
         .study
         .as_ref()
         .map_or(1, |study| study.sequence.seq_len());
-    let empty: Vec<Option<&[f64]>> = vec![None; steps];
+    let empty = vec![Row::Awaited; steps];
     let road = compare.comparison.measure == Measure::Road;
     let scene = Rc::new(triangle::scene(&triangle::Input {
         rows: if rows.is_empty() { &empty } else { &rows },
@@ -56,14 +65,19 @@ pub fn placed(compare: &Compare, theme: Theme, (width, height): (f64, f64)) -> P
         }),
         hit: Box::new(move |x, y| {
             let (k, t) = triangle::hit(&hit, x, y)?;
-            let row = kept.get(k - 1)?.as_ref();
-            let said = match row.and_then(|row| row.get(t - 1)) {
-                Some(size) => short(*size, 4),
-                None => "not computed yet".to_owned(),
+            let of = if road { "answer" } else { "loss" };
+            let told = match row(kept.get(k - 1)?.as_deref()) {
+                Row::Sizes(sizes) => {
+                    format!(
+                        "{of} of step {k} at step {t}: {}",
+                        short(*sizes.get(t - 1)?, 4)
+                    )
+                }
+                Row::Awaited => format!("{of} of step {k} at step {t}: not computed yet"),
+                Row::Lossless => format!("step {k} has no loss"),
             };
-            let sign = if road { "answer" } else { "loss" };
             Some(Spot {
-                told: format!("{sign} of step {k} at step {t}: {said}"),
+                told,
                 pick: Some(Action::Compare(CompareAction::Point(t))),
             })
         }),
@@ -73,16 +87,22 @@ pub fn placed(compare: &Compare, theme: Theme, (width, height): (f64, f64)) -> P
 /// Its numbers.
 pub fn table(compare: &Compare) -> Table {
     let rows = rows(compare);
-    let mut head = vec!["loss of step".to_owned()];
+    let mut head = vec![match compare.comparison.measure {
+        Measure::Road => "answer of step".to_owned(),
+        Measure::Traffic => "loss of step".to_owned(),
+    }];
     head.extend((1..=rows.len()).map(|step| format!("step {step}")));
-    let row = |(at, row): (usize, &Option<&[f64]>)| {
+    let line = |(at, sizes): (usize, Option<&[f64]>)| {
         let mut cells = vec![(at + 1).to_string()];
-        let numbers = row.unwrap_or_default().iter().take(at + 1);
-        cells.extend(numbers.map(|number| exact(*number)));
+        match row(sizes) {
+            Row::Awaited => {}
+            Row::Lossless => cells.push("no loss".to_owned()),
+            Row::Sizes(sizes) => cells.extend(sizes.iter().take(at + 1).map(|size| exact(*size))),
+        }
         cells
     };
     Table {
-        rows: rows.iter().enumerate().map(row).collect(),
+        rows: rows.into_iter().enumerate().map(line).collect(),
         head,
     }
 }
