@@ -51,9 +51,9 @@ pub fn CompareRoom(props: &Props) -> Html {
             { match view {
                 View::Race => {
                     let total = (room - 62.0).clamp(640.0, 1400.0);
-                    // Large type needs more for the numbers beside the curves.
+                    // Large type needs a little more for the numbers beside the curves, and two rows of tabs.
                     let large = *presented || theme == Theme::Projector;
-                    let share = if large { 0.6 } else { 0.53 };
+                    let (share, tabs) = if large { (0.545, 110.0) } else { (0.53, 76.0) };
                     let (high, low) = (share * total - 62.0, (1.0 - share) * total - 26.0);
                     html! {
                         <div class="compare">
@@ -62,7 +62,7 @@ pub fn CompareRoom(props: &Props) -> Html {
                                 <Race compare={compare.clone()} {theme} height={high} dispatch={dispatch.clone()} />
                                 <div class="lower">
                                     <Why compare={compare.clone()} {theme} height={low - 30.0} dispatch={dispatch.clone()} />
-                                    <Beside compare={compare.clone()} {theme} height={low - 76.0} dispatch={dispatch.clone()} />
+                                    <Beside compare={compare.clone()} {theme} height={low - tabs} dispatch={dispatch.clone()} />
                                 </div>
                             </div>
                         </div>

@@ -1,6 +1,7 @@
 //! The columns of routes that are lines: titles, factors, products, shares. Titles take two lines where factors need the
 //! room; a bar is as wide as all lines that have room for bars allow.
 
+use super::rows::count;
 use super::share::brief;
 use super::{Chain, Link};
 use crate::compare::words::wrapped;
@@ -19,7 +20,7 @@ pub(super) struct Columns {
     pub factors: (f64, f64),
     /// Where the sign before a product stands, and the product.
     pub product: (f64, f64),
-    /// Left and right edge of the shares' bars.
+    /// Left and right edge of the shares' bars; the same where there are none.
     pub shares: (f64, f64),
     /// Right edge of the picture.
     pub right: f64,
@@ -67,8 +68,21 @@ pub(super) fn titled(chain: &Chain, room: f64, theme: Theme) -> Option<(Vec<Stri
 }
 
 impl Columns {
-    /// Finds them for routes in a picture of that width; they begin at `left`.
-    pub fn of(chains: &[&Chain], (left, right): (f64, f64), theme: Theme) -> Columns {
+    /// Finds them for routes in a picture of that width; they begin at `left`. The shares have bars unless the factors need
+    /// these bars' room to stand in fewer rows.
+    pub fn of(chains: &[&Chain], edges: (f64, f64), theme: Theme) -> Columns {
+        let [with, without] = [true, false].map(|bars| Columns::with(chains, edges, bars, theme));
+        let rows = |columns: &Columns| -> usize {
+            let counts = chains.iter().map(|chain| count(chain, columns, theme));
+            counts.sum()
+        };
+        match rows(&without) < rows(&with) {
+            true => without,
+            false => with,
+        }
+    }
+
+    fn with(chains: &[&Chain], (left, right): (f64, f64), bars: bool, theme: Theme) -> Columns {
         let text = theme.text_px();
         let most = |widths: &mut dyn Iterator<Item = f64>| widths.fold(0.0, f64::max);
         let shares = most(&mut chains.iter().map(|chain| width(&brief(chain), text, true)));
@@ -76,7 +90,7 @@ impl Columns {
         let product = |chain: &&Chain| width(&short(chain.product()), text, true);
         let product = most(&mut chains.iter().map(product)).min(5.5 * text);
         let number = right - shares;
-        let bars = if shares > 0.0 {
+        let bars = if bars && shares > 0.0 {
             (0.11 * (right - left)).clamp(3.5 * text, 9.0 * text)
         } else {
             0.0
@@ -102,7 +116,7 @@ impl Columns {
             true => one,
             false => {
                 let narrow = (0..).map(|at| (7.0 + 0.5 * f64::from(at)) * text);
-                let mut narrow = narrow.take_while(|titles| *titles < one);
+                let mut narrow = narrow.take_while(|titles| *titles < 0.36 * (right - left));
                 let whole = |titles: &f64| {
                     let titled = |chain: &&Chain| titled(chain, *titles, theme).is_some();
                     chains.iter().all(titled)

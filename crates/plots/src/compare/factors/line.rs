@@ -189,7 +189,8 @@ fn result(frame: &Frame, chain: &Chain, y: f64, shapes: &mut Vec<Shape>) {
         anchor: Anchor::End,
         ..bold(number, columns.right, y, size, ink)
     }));
-    if let Some(share) = chain.share.filter(|_| !chain.cut) {
+    let barred = columns.shares.1 > columns.shares.0;
+    if let Some(share) = chain.share.filter(|_| barred && !chain.cut) {
         let height = (0.7 * text).round();
         let top = (y - 0.5 * height).round();
         frame
