@@ -54,14 +54,11 @@ async function compiled(file) {
   return type.startsWith("application/wasm") ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
-/**
- * Goes from the opening page to another room: `address` is where the visitor stands, `room` the room to go on to from there, or nothing where
- * the address itself names it; `changes` are those that no address can hold.
- */
-globalThis.unrolledRooms = (address, room, presented, changes) =>
+/** Goes from the opening page to another room: `address` is where the visitor stands, `entry` what no address can hold. */
+globalThis.unrolledRooms = (address, entry) =>
   part("rooms", () => {
     history.replaceState(history.state, "", address ? `#${address}` : location.pathname + location.search);
-    globalThis.unrolledEntry = { room, presented, changes };
+    globalThis.unrolledEntry = entry;
     opened?.leave();
     opened = undefined;
   });

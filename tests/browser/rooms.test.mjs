@@ -37,6 +37,49 @@ visit("where one stood, what was pinned and what was changed is there again", { 
   await until(() => hash(page), (text) => text.includes("unit=2") && text.includes(`at=${at}`), "the address");
 });
 
+visit("what was undone and what can be undone come along", {}, async (page) => {
+  const open = (text) => page.locator(".open-file input").setInputFiles({ name: "changes.txt", mimeType: "text/plain", buffer: Buffer.from(text) });
+  const chips = () => page.locator("[data-changes] li, .changes li").count();
+  const stands = (wanted) => until(chips, (count) => count === wanted, `the changes, for ${wanted}`);
+  await page.locator(".drawer-button").click({ timeout: 2000 }).catch(() => {});
+  await open("f/1@3:0.25");
+  await stands(1);
+  await open("f/1@3:0.25\nf/2@4:0.5\nx.1@1:1");
+  await stands(3);
+  await page.locator("#main").focus();
+  await page.keyboard.press("Control+z");
+  await stands(1);
+  await page.keyboard.press("2");
+  await entered(page, "Compare");
+  await page.keyboard.press("1");
+  await entered(page, "Step");
+  await stands(1);
+  await page.keyboard.press("Control+y");
+  await stands(3);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await stands(0);
+});
+
+visit("the whole screen stays whole on the way to another room, and is given back", {}, async (page) => {
+  const whole = () => page.evaluate(() => document.fullscreenElement !== null);
+  await page.evaluate(() => {
+    globalThis.left = 0;
+    document.addEventListener("fullscreenchange", () => (globalThis.left += document.fullscreenElement ? 0 : 1));
+  });
+  await page.locator("#main").focus();
+  await page.keyboard.press("p");
+  await until(whole, (now) => now, "the whole screen");
+  await page.keyboard.press("2");
+  await page.locator("[data-plot=race] canvas").first().waitFor();
+  await page.waitForTimeout(500);
+  assert.ok(await whole(), "the screen is still whole");
+  assert.equal(await page.evaluate(() => globalThis.left), 0, "and was so all the way");
+  assert.equal(await page.locator(".leave").count(), 1, "it is presented");
+  await page.keyboard.press("p");
+  await until(whole, (now) => !now, "the window");
+});
+
 visit("changes that no address can hold come along, and so does presenting", {}, async (page) => {
   const holds = Array.from({ length: 30 }, (_, at) => `f/${1 + (at % 4)}@${1 + (at % 12)}:${(at + 1) / 100}`).join("\n");
   await page.locator(".drawer-button").click({ timeout: 2000 }).catch(() => {});

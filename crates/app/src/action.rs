@@ -10,6 +10,7 @@ use crate::change::Change;
 use crate::compare::CompareAction;
 use crate::edit::Field;
 use crate::filled::{Place, Side, Subject};
+use crate::history::History;
 use crate::play::Speed;
 use crate::room::Room;
 use crate::schooled::Taught;
@@ -107,6 +108,8 @@ pub enum Action {
     Unchange(usize),
     /// Take changes over from a file.
     Changes(Vec<Change>),
+    /// What the changes were, as the opening page has left it.
+    Remember(History),
     /// Something to be told.
     Notice(String),
     /// Take every change back.

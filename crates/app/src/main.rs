@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use unrolled_app::components::{App, AppProps};
-use unrolled_app::hooks::place;
+use unrolled_app::hooks::{keep_screen, place};
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::AppHandle;
 
@@ -21,6 +21,7 @@ fn main() {
 #[wasm_bindgen]
 pub fn leave() {
     if let Some(app) = APP.take() {
+        keep_screen();
         app.destroy();
     }
 }

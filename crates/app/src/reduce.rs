@@ -202,6 +202,7 @@ pub fn reduced(state: State, action: Action) -> State {
             state.with_changes(changes)
         }
         Action::Changes(changes) => state.with_changes(changes),
+        Action::Remember(history) => State { history, ..state },
         Action::Notice(text) => State {
             notices: vec![text],
             ..state

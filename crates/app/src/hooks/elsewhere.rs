@@ -1,7 +1,7 @@
 //! The way to the rooms that the opening page does not carry: they come in a part of their own, which is fetched when one of
 //! them is first entered, and takes the page over from there.
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use yew::platform::spawn_local;
@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use crate::action::Action;
 use crate::change::{Change, IN_AN_ADDRESS};
+use crate::history::History;
 use crate::room::Room;
 use crate::state::State;
 
@@ -26,7 +27,12 @@ pub struct Entry {
     pub presented: bool,
     /// Changes that are too many for an address.
     pub changes: String,
+    /// What the changes were, to be undone and redone.
+    pub history: String,
 }
+
+/// The names of what is left, in that order.
+const LEFT: [&str; 4] = ["room", "presented", "changes", "history"];
 
 /// What the opening page has left; nothing where this is the opening page.
 pub fn entry() -> Entry {
@@ -36,11 +42,13 @@ pub fn entry() -> Entry {
         return Entry::default();
     }
     let of = |name: &str| Reflect::get(&entry, &JsValue::from_str(name)).ok();
+    let [room, presented, changes, history] = LEFT;
     let text = |name| of(name).and_then(|value| value.as_string());
     Entry {
-        room: text("room").and_then(|word| Room::of_word(&word)),
-        presented: of("presented").is_some_and(|value| value.is_truthy()),
-        changes: text("changes").unwrap_or_default(),
+        room: text(room).and_then(|word| Room::of_word(&word)),
+        presented: of(presented).is_some_and(|value| value.is_truthy()),
+        changes: text(changes).unwrap_or_default(),
+        history: text(history).unwrap_or_default(),
     }
 }
 
@@ -58,6 +66,9 @@ pub fn use_entry(entry: &Entry, state: &UseReducerHandle<State>) {
             Ok(changes) if changes.is_empty() => {}
             Ok(changes) => state.dispatch(Action::Changes(changes)),
             Err(why) => state.dispatch(Action::Notice(why)),
+        }
+        if let Some(history) = History::read(&entry.history) {
+            state.dispatch(Action::Remember(history));
         }
         if entry.presented {
             state.dispatch(Action::TogglePresent);
@@ -92,14 +103,14 @@ pub fn use_elsewhere(
             true => state.holds().join(";"),
             false => String::new(),
         };
-        let arguments = [
-            JsValue::from_str(&state.address()),
+        let left = [
             JsValue::from_str(room),
             JsValue::from_bool(state.stage.is_presented()),
             JsValue::from_str(&changes),
+            JsValue::from_str(&state.history.print()),
         ];
         spawn_local(async move {
-            if load(&arguments).await.is_none() {
+            if load(&state.address(), &left).await.is_none() {
                 let why =
                     "The other rooms did not arrive. Please check the connection and try again.";
                 state.dispatch(Action::Notice(why.to_owned()));
@@ -109,10 +120,14 @@ pub fn use_elsewhere(
     });
 }
 
-async fn load(arguments: &[JsValue; 4]) -> Option<()> {
+async fn load(address: &str, left: &[JsValue; 4]) -> Option<()> {
+    let entry = Object::new();
+    for (name, value) in LEFT.iter().zip(left) {
+        Reflect::set(&entry, &JsValue::from_str(name), value).ok()?;
+    }
     let load = Reflect::get(&js_sys::global(), &JsValue::from_str(LOAD)).ok()?;
     let load: Function = load.dyn_into().ok()?;
-    let list = arguments.iter().collect::<Array>();
-    let promise: Promise = load.apply(&JsValue::NULL, &list).ok()?.dyn_into().ok()?;
+    let promise = load.call2(&JsValue::NULL, &JsValue::from_str(address), &entry);
+    let promise: Promise = promise.ok()?.dyn_into().ok()?;
     JsFuture::from(promise).await.ok().map(drop)
 }

@@ -29,7 +29,7 @@ pub use comparing::use_comparing;
 pub use elsewhere::{Entry, entry, use_elsewhere, use_entry};
 pub use file::{blank_canvas, file_size, read, save, save_canvas};
 pub use frames::use_frames;
-pub use fullscreen::use_fullscreen;
+pub use fullscreen::{keep_screen, use_fullscreen};
 pub use kept::{kept, show};
 pub use keys::use_keys;
 pub use leave::use_leave;
