@@ -58,6 +58,7 @@ visit("sliders move the curves, clipping moves the update alone", { hash: "room=
   const cut = column(await table(page, "race"), 4);
   assert.ok(cut.slice(0, 32).every((size) => size === 0));
   assert.deepEqual(cut.slice(32), column(before, 4).slice(32));
+  assert.match(await page.locator(".why").innerText(), /Nothing comes back as far as this step/);
   assert.match(await page.locator("[data-update] li").first().innerText(), /° off/);
   await slide(page, "lag", 120);
   assert.equal((await table(page, "race")).length, 121);
@@ -195,6 +196,8 @@ visit("a picture is kept as SVG, as PNG and as its numbers", { hash: "room=compa
 });
 
 visit("what is often said is counted, and set up", { hash: "room=compare&tab=said" }, async (page) => {
+  const cells = await page.locator("[data-saying=medians] td").allInnerTexts();
+  assert.ok(cells.length > 0 && cells.every((cell) => /^\(\d/.test(cell.trim())), "what is not computed yet is no negative number");
   const saying = page.locator("[data-saying=radius]");
   await saying.getByRole("button", { name: /Count it/ }).click();
   await saying.locator("[data-whole=true]").waitFor({ timeout: 60_000 });

@@ -211,16 +211,16 @@ fn medians(compare: &Compare, dispatch: &Callback<Action>) -> Html {
     let own = |at: usize| asked?.row(at)?.first().copied();
     let row = |(nth, (start, reference)): (usize, &(Start, [f64; 4]))| {
         let cell = |(at, reference): (usize, &f64)| {
-            let own =
-                own(nth * count + at).map_or_else(|| "\u{2013}".to_owned(), |own| short(own, 2));
-            html! { <td><b>{ own }</b>{ " " }<span class="aside">{ short(*reference, 2) }</span></td> }
+            let own = own(nth * count + at).map_or_else(String::new, |own| short(own, 2));
+            let reference = format!("({})", short(*reference, 2));
+            html! { <td><b>{ own }</b>{ " " }<span class="aside">{ reference }</span></td> }
         };
         html! { <tr><th scope="row">{ start.name }</th>{ for reference.iter().enumerate().map(cell) }</tr> }
     };
     html! {
         <article class="saying" data-saying="medians">
             <h3>{ "What vanishes at the start" }</h3>
-            <p>{ format!("|dL/dh\u{2081}| / |dL/dh\u{209c}| of networks as they start, 8 inputs and 32 units: the median over {MEDIAN_SEEDS} seeds, and in grey that of a reference run with other random numbers. At 200 steps the median of so few draws itself varies by orders of magnitude.") }</p>
+            <p>{ format!("|dL/dh\u{2081}| / |dL/dh\u{209c}| of networks as they start, 8 inputs and 32 units: the median over {MEDIAN_SEEDS} seeds, and in brackets that of a reference run with other random numbers. At 200 steps the median of so few draws itself varies by orders of magnitude.") }</p>
             <div class="wide-table" tabindex="0" data-scrolls="" role="region" aria-label="Medians">
                 <table>
                     <thead><tr><th scope="col">{ "steps" }</th>{ for MEDIAN_STEPS.iter().map(|steps| html! { <th scope="col">{ steps.to_string() }</th> }) }</tr></thead>

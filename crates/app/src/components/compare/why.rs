@@ -45,17 +45,35 @@ pub fn Why(props: &PanelProps) -> Html {
                     dispatch={props.dispatch.clone()}
                 />
             } else {
-                <p>{ "Here the answer is asked: the gradient sets out, and nothing has come back yet. Point at an earlier step of the chart." }</p>
+                <p>{ nothing(compare).unwrap_or_default() }</p>
             }
         </section>
     }
 }
 
-/// The step that is arrived at, where something can arrive from later.
+/// The step that is arrived at, where something arrives from later.
 fn step(compare: &Compare) -> Option<usize> {
+    compare.chosen()?;
+    nothing(compare)
+        .is_none()
+        .then_some(compare.comparison.step)
+}
+
+/// Why nothing arrives at the step, where that is so.
+fn nothing(compare: &Compare) -> Option<&'static str> {
     let run = compare.chosen()?;
-    let step = compare.comparison.step;
-    (step < run.last()).then_some(step)
+    let c = &compare.comparison;
+    if c.step >= run.last() {
+        return Some(
+            "Here the answer is asked: the gradient sets out, and nothing has come back yet. Point at an earlier step of the chart.",
+        );
+    }
+    let zero = |step: usize| run.reaching.get(step - 1) == Some(&0.0);
+    // What has nothing to multiply has no factors; and truncation ends without one.
+    let ended = zero(c.step) && (c.truncate.is_some() || zero(c.step + 1));
+    ended.then_some(
+        "Nothing comes back as far as this step: what set out has ended on the way. Point at a later step of the chart.",
+    )
 }
 
 /// A factor, in words and with its ink.
