@@ -160,7 +160,7 @@ visit("an epoch of the Train room stands beside the others, and any network open
   await begun(page);
   await page.keyboard.press("e");
   await until(() => page.locator("[data-epoch] b").innerText(), (at) => at === "1", "the epoch");
-  await page.locator(".open.beside").last().click();
+  await page.locator(".opens .open", { hasText: "Compare" }).last().click();
   await until(() => room(page), (name) => name === "Compare", "the room");
   const own = (await names(page)).at(-1);
   assert.match(own, /epoch 1$/);
