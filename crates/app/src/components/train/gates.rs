@@ -6,21 +6,15 @@ use unrolled_plots::theme::{Ink, Theme};
 use unrolled_plots::training::{Line, gates};
 use yew::prelude::*;
 
+use super::props::PictureProps;
 use crate::components::canvas::{Canvas, Surface};
 use crate::hooks::{use_same, use_size};
 use crate::training::{Lane, TrainAction, Training};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub training: Training,
-    pub theme: Theme,
-    pub dispatch: Callback<TrainAction>,
-}
-
 /// The panel.
 #[component]
-pub fn Gates(props: &Props) -> Html {
-    let Props {
+pub fn Gates(props: &PictureProps) -> Html {
+    let PictureProps {
         training, theme, ..
     } = props;
     let frame = use_node_ref();

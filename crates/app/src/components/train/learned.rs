@@ -11,20 +11,14 @@ use unrolled_scenarios::{Manner, Settings, Speaking};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::props::PictureProps;
 use crate::components::figure::Figure;
 use crate::number::short;
 use crate::training::{Lane, Says, TEMPERATURES, TrainAction, Training, sample_seed, says};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub training: Training,
-    pub theme: Theme,
-    pub dispatch: Callback<TrainAction>,
-}
-
 #[component]
-pub fn Learned(props: &Props) -> Html {
-    let Props {
+pub fn Learned(props: &PictureProps) -> Html {
+    let PictureProps {
         training,
         theme,
         dispatch,

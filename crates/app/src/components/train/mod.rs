@@ -6,6 +6,7 @@ mod gates;
 mod learned;
 mod own;
 mod pictures;
+mod props;
 mod road;
 mod room;
 mod settings;

@@ -6,22 +6,16 @@ use unrolled_plots::theme::Theme;
 use unrolled_plots::training::heat;
 use yew::prelude::*;
 
+use super::props::PictureProps;
 use crate::components::canvas::{Canvas, Paint, Standing, Surface};
 use crate::hooks::{use_same, use_size};
 use crate::number::short;
-use crate::training::{Lane, TrainAction, Training};
-
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub training: Training,
-    pub theme: Theme,
-    pub dispatch: Callback<TrainAction>,
-}
+use crate::training::{Lane, TrainAction};
 
 /// The panel. While it trains, only new columns are drawn.
 #[component]
-pub fn Road(props: &Props) -> Html {
-    let Props {
+pub fn Road(props: &PictureProps) -> Html {
+    let PictureProps {
         training, theme, ..
     } = props;
     let frame = use_node_ref();
