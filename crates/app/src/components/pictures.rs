@@ -90,16 +90,24 @@ pub fn Pictures(props: &Props) -> Html {
         (scene, beside)
     });
     let apart = chart.1.is_some();
-    let seen = (run.clone(), width as u32, height as u32, *theme, use_ratio());
+    let seen = (
+        run.clone(),
+        width as u32,
+        height as u32,
+        *theme,
+        use_ratio(),
+    );
     let marks = use_memo((seen, apart), |((.., ratio), apart)| {
         let all = apart.then_some(chart::Side::ALL);
-        all.map(|all| all.map(|side| {
-            let shapes = chart::still(&chart.0, side);
-            let picture = kept((chart.0.width(), chart.0.height(), *ratio), |area| {
-                chart::draw_shapes(&shapes, area, *ratio)
-            });
-            (side, picture)
-        }))
+        all.map(|all| {
+            all.map(|side| {
+                let shapes = chart::still(&chart.0, side);
+                let picture = kept((chart.0.width(), chart.0.height(), *ratio), |area| {
+                    chart::draw_shapes(&shapes, area, *ratio)
+                });
+                (side, picture)
+            })
+        })
     });
 
     let ring = strip::ring(
