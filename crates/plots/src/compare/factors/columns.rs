@@ -36,7 +36,7 @@ pub(super) fn sign(theme: Theme) -> f64 {
 /// The width of a factor's name and gain.
 pub(super) fn words(link: &Link, theme: Theme) -> f64 {
     let (text, low) = (theme.text_px(), theme.small_px());
-    let name = width(link.name, low, true).min(7.2 * text);
+    let name = width(link.name, low, true).min(9.0 * text);
     name.max(width(&gain_text(link.gain), low, false))
 }
 
