@@ -252,23 +252,25 @@ impl Hands<'_> {
                 chosen.set((row, at));
             }
         };
-        html! {
-            <>
-                if enclosed { { sign_html("(") } }
-                <button
-                    class={classes!("number", ink(number))}
-                    aria-label={format!("{shown}, {}", number.what)}
-                    aria-pressed={((row, at) == *self.chosen).to_string()}
-                    {onclick}
-                    {onmouseenter}
-                    {onmouseleave}
-                    {onfocus}
-                    {onblur}
-                >
-                    <data value={digits}>{ shown.clone() }</data>
-                </button>
-                if enclosed { { sign_html(")") } }
-            </>
+        let button = html! {
+            <button
+                class={classes!("number", ink(number))}
+                aria-label={format!("{shown}, {}", number.what)}
+                aria-pressed={((row, at) == *self.chosen).to_string()}
+                {onclick}
+                {onmouseenter}
+                {onmouseleave}
+                {onfocus}
+                {onblur}
+            >
+                <data value={digits}>{ shown.clone() }</data>
+            </button>
+        };
+        match enclosed {
+            true => {
+                html! { <span class="enclosed">{ sign_html("(") }{ button }{ sign_html(")") }</span> }
+            }
+            false => button,
         }
     }
 }
