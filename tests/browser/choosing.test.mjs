@@ -166,3 +166,21 @@ visit("of many units a few have rows until all are asked for", { hash: "units=32
   await page.locator("[data-table=moment] .more").click();
   assert.equal(await rows.count(), 8, "and back");
 });
+
+visit("a number of a table is told whole where it is pointed at, also after a step", {}, async (page) => {
+  const cell = page.locator("[data-panel=inspector] td.result").first();
+  const whole = async () => {
+    // A pointer that rests says nothing new.
+    await cell.hover({ position: { x: 4, y: 4 } });
+    await cell.hover({ position: { x: 9, y: 9 } });
+    return Number(await cell.getAttribute("title"));
+  };
+  const first = await whole();
+  assert.match(await page.locator("[data-equation] .digits").innerText(), new RegExp(String(first).slice(0, 12).replace(".", "\\.")));
+  await page.keyboard.press("Shift+ArrowLeft");
+  const shown = () => cell.innerText();
+  await until(shown, (text) => Math.abs(Number(text.replace("\u2212", "-")) - first) > 1e-9, "another step's number");
+  const second = await whole();
+  assert.notEqual(second, first);
+  assert.ok(Math.abs(Number((await shown()).replace("\u2212", "-")) - second) <= Math.abs(second) / 100, `${await shown()} is not ${second}`);
+});

@@ -2,7 +2,7 @@
 
 use unrolled_scenarios::Unit;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, HtmlTableCellElement};
 use yew::prelude::*;
 
 use crate::action::Action;
@@ -39,13 +39,11 @@ pub fn unit_rows(units: usize, row: &dyn Fn(usize) -> Vec<Entry>, of: Units<'_>)
             dispatch.emit(Action::Pin(unit));
         }
     };
-    let entry = |entry: Entry| match entry {
-        Entry::Sign(sign) => html! { <td class="sign">{ sign }</td> },
-        Entry::Number(value, class) => {
-            html! { <td {class} title={exact(value)}>{ signed(value, 3) }</td> }
-        }
+    let entry = |entry: &Entry| match entry {
+        Entry::Sign(sign) => html! { <td class="sign">{ *sign }</td> },
+        Entry::Number(value, class) => html! { <td class={*class}>{ signed(*value, 3) }</td> },
     };
-    let line = |unit: usize| {
+    let line = |(unit, entries): (usize, &Vec<Entry>)| {
         let (class, pressed) = match unit == of.pinned {
             true => (Some("pinned"), "true"),
             false => (None, "false"),
@@ -55,7 +53,7 @@ pub fn unit_rows(units: usize, row: &dyn Fn(usize) -> Vec<Entry>, of: Units<'_>)
                 <th scope="row"><button aria-pressed={pressed} title={of.names.get(unit).map_or("Pin this unit", |unit| unit.meaning)}>
                     { of.names.get(unit).map_or((unit + 1).to_string(), |unit| unit.name.to_owned()) }
                 </button></th>
-                { for row(unit).into_iter().map(entry) }
+                { for entries.iter().map(entry) }
             </tr>
         }
     };
@@ -67,10 +65,21 @@ pub fn unit_rows(units: usize, row: &dyn Fn(usize) -> Vec<Entry>, of: Units<'_>)
         false => 0,
     };
     let shown = first..if few { first + A_FEW } else { units };
+    let rows: Vec<Vec<Entry>> = shown.clone().map(row).collect();
+    let lines: Html = shown.clone().zip(&rows).map(line).collect();
+    // At every moment there are other numbers; all the digits of one are written as it is pointed at.
+    let tell = move |event: PointerEvent| {
+        if let Some((cell, unit, at)) = cell_of(&event)
+            && let Some(row) = unit.checked_sub(shown.start).and_then(|at| rows.get(at))
+            && let Some(Entry::Number(value, _)) = row.get(at)
+        {
+            cell.set_title(&exact(*value));
+        }
+    };
     let more = of.dispatch.reform(|_: MouseEvent| Action::AllUnits);
     html! {
         <>
-            <tbody onclick={pin}>{ for shown.map(line) }</tbody>
+            <tbody onclick={pin} onpointermove={tell}>{ lines }</tbody>
             if many {
                 <tfoot><tr><td colspan="99"><button class="more" onclick={more}>{ if few { format!("all {units} units") } else { format!("{A_FEW} units") } }</button></td></tr></tfoot>
             }
@@ -78,7 +87,17 @@ pub fn unit_rows(units: usize, row: &dyn Fn(usize) -> Vec<Entry>, of: Units<'_>)
     }
 }
 
-/// The unit of the row that was clicked.
+/// The cell that is pointed at, its unit, and which of the row's entries it is.
+fn cell_of(event: &MouseEvent) -> Option<(HtmlTableCellElement, usize, usize)> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    // A selector that is right is never refused.
+    let cell: HtmlTableCellElement = target.closest("td").ok()??.dyn_into().ok()?;
+    // The first cell of a row is its name.
+    let at = usize::try_from(cell.cell_index()).ok()?.checked_sub(1)?;
+    Some((cell, unit_of(event)?, at))
+}
+
+/// The unit of the row that an event is about.
 fn unit_of(event: &MouseEvent) -> Option<usize> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     // A selector that is right is never refused.
