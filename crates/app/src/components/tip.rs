@@ -3,6 +3,8 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use crate::hooks::window;
+
 /// A text at a place of the window, in CSS pixels.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tip {
@@ -22,7 +24,7 @@ pub fn TipBox(props: &Props) -> Html {
     let node = use_node_ref();
     let Tip { x, y, text } = props.tip.clone();
     use_effect_with((x, y, node.clone()), |(x, y, node)| {
-        let (Some(element), Some(window)) = (node.cast::<HtmlElement>(), web_sys::window()) else {
+        let (Some(element), Some(window)) = (node.cast::<HtmlElement>(), window()) else {
             return;
         };
         let length = |length: Result<wasm_bindgen::JsValue, _>| {
