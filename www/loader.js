@@ -6,6 +6,7 @@
 // The page opens with the Step room alone (unrolled.js); the other rooms come with a part of their own (rooms.js), which holds the Step room
 // too and takes its place when another room is first entered, or at once where the address names one.
 
+import { arriving } from "./arriving.js";
 import { meanwhile } from "./meanwhile.js";
 import { show } from "./opening.js";
 
@@ -29,44 +30,53 @@ let opened;
 let failures = 0;
 
 async function open() {
-  if (asked()) return start(bare).catch(tell);
+  if (asked()) return atOnce().catch(tell);
   await styled;
-  if (asked()) return start(bare).catch(tell);
+  if (asked()) return atOnce().catch(tell);
   const place = document.getElementById("app");
   const shown = show(place);
   const kept = meanwhile(place);
   const message = document.getElementById("start-message");
   message.textContent = "";
   message.parentElement.classList.add("beside");
-  for (let stands = false; !stands; ) {
-    await kept.sign(failures > 0);
-    const late = setTimeout(say, UNNOTICED, "Fetching the rest of the page…");
-    let repeat;
-    const begin = async () => {
-      await kept.released();
-      shown();
-      repeat = kept.end();
-      // What is scrolled stays where it is while the one makes room for the other.
-      place.style.minHeight = `${place.offsetHeight}px`;
-    };
-    stands = await start(begin).then(() => true, tell);
+  do await kept.sign(failures > 0);
+  while (!(await takes(place, kept).catch(tell)));
+  shown();
+}
+
+/** Starts the app where nothing else is to be seen. */
+async function atOnce() {
+  await start(() => {
+    const place = document.getElementById("app");
+    place.replaceChildren();
+    place.hidden = false;
+  });
+  document.getElementById("start")?.remove();
+}
+
+/** Starts the app and lets it take the place of what is shown, with all that was done there. */
+async function takes(place, kept) {
+  const late = setTimeout(say, UNNOTICED, "Fetching the rest of the page…");
+  let app;
+  try {
+    await start(() => (app = arriving(place)));
+    await app.drawn();
+    await kept.released();
+  } catch (error) {
+    app?.drop();
+    throw error;
+  } finally {
     clearTimeout(late);
-    if (stands) {
-      place.style.minHeight = "";
-      await repeat();
-    }
   }
+  const again = kept.end();
+  const fresh = app.take();
+  document.getElementById("start")?.remove();
+  await again(fresh);
+  return true;
 }
 
 /** The address asks for something. */
 const asked = () => location.hash.length > 1;
-
-/** Nothing of what was rendered is to be seen. */
-function bare() {
-  const place = document.getElementById("app");
-  place.replaceChildren();
-  place.hidden = false;
-}
 
 /** Starts the app; `begin` is called when all of it is there. */
 async function start(begin) {
@@ -81,7 +91,6 @@ async function start(begin) {
   } else {
     opened = await part("unrolled", begin);
   }
-  document.getElementById("start")?.remove();
 }
 
 /** Fetches a part of the page; `begin` is called when all of it is there, and then the part starts by itself. */
@@ -96,7 +105,7 @@ async function part(name, begin = () => {}) {
     throw new Reason("A part of the page did not arrive. Please check the connection and load the page again.", error);
   }
   await styled;
-  await begin();
+  begin();
   await app.default({ module_or_path: wasm });
   return app;
 }
@@ -137,7 +146,8 @@ async function tell(error) {
   failures += 1;
   await styled;
   const why = error instanceof Reason ? error.message : `The page could not start. Please load it again. (${error?.message ?? error})`;
-  say(why, "alert");
+  const more = error.cause && document.querySelector(".start.beside") ? " The next click or key tries once more." : "";
+  say(why + more, "alert");
 }
 
 open();

@@ -1,11 +1,11 @@
 // What a visitor does before the app stands: kept, and done again when it does.
 //
-// The app shows what the page showed before it, element for element, so a place is found again by its way from the top.
+// The app shows what the page showed before it, element for element, so an element is found again by its way from the top.
 
 /** What shows that a visitor is there and wants more. */
-const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "hashchange", "popstate"];
+const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "click", "input", "hashchange", "popstate"];
 /** What asks to try again: a pointer that only passes does not. */
-const ASKS = ["pointerdown", "keydown", "hashchange", "popstate"];
+const ASKS = ["pointerdown", "keydown", "click", "input", "hashchange", "popstate"];
 const MOVES = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
 const PAGES = ["PageUp", "PageDown"];
 /** Fields keep what they are given; all else is clicked. */
@@ -28,8 +28,9 @@ export function meanwhile(place) {
     const { key, shiftKey, target } = event;
     if (key === "Tab") clicked = false;
     if (key === "Tab" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || uses(target, event, clicked)) return;
-    // The app has another use for what scrolls.
+    // The app has another use for what scrolls; where it already hears, it is told later with the rest.
     if ([" ", ...MOVES, ...PAGES].includes(key)) event.preventDefault();
+    event.stopPropagation();
     done.push({ what: "key", way: way(place, target), key, shiftKey });
   });
 
@@ -59,14 +60,14 @@ export function meanwhile(place) {
       while (pressed) await first(["pointerup", "pointercancel", "pointermove"]);
       await rest();
     },
-    /** Ends the keeping. What is returned does everything again on what stands in the place by then. */
+    /** Ends the keeping. What is returned does everything again on the app, given the place where it stands. */
     end() {
       listening.abort();
       const { activeElement } = document;
       const focus = { way: way(place, activeElement), field: activeElement };
       const scrolled = [...place.querySelectorAll("*")].filter(({ scrollTop, scrollLeft }) => scrollTop || scrollLeft);
       const scrolls = scrolled.map((element) => [way(place, element), element.scrollLeft, element.scrollTop]);
-      return () => again(place, done, focus, scrolls);
+      return (fresh) => again(fresh, done, focus, scrolls);
     },
   };
 }

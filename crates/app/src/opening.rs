@@ -2,7 +2,6 @@
 //! sheet takes from each theme.
 
 use std::convert::Infallible;
-use std::fmt::Write;
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
@@ -84,21 +83,28 @@ pub fn pictures() -> Result<Vec<File>, Refusal> {
     Ok(files)
 }
 
-/// The style sheet with what it takes from each theme.
+/// The style sheet with what it takes from each theme; where none is chosen, as the system is set.
 ///
 /// # Errors
 /// As [`pictures`].
 pub fn sheet() -> Result<String, Refusal> {
     let state = State::open(address::parse(""))?;
-    let mut out = String::new();
-    for theme in Theme::ALL {
-        // Writing into a String cannot fail.
-        let _ = writeln!(out, ":root[data-theme=\"{}\"] {{", inks::word(theme));
+    let block = |selector: &str, theme: Theme| {
         let cell = inks::of_cell(theme, state.run.cell());
-        for (name, value) in inks::of_page(theme).into_iter().chain(cell) {
-            let _ = writeln!(out, "  {name}: {value};");
-        }
-        out.push_str("}\n");
+        let all = inks::of_page(theme).into_iter().chain(cell);
+        let lines: String = all
+            .map(|(name, value)| format!("  {name}: {value};\n"))
+            .collect();
+        format!("{selector} {{\n{lines}}}\n")
+    };
+    let unchosen = block(":root:not([data-theme])", Theme::Dark);
+    let mut out = block(":root", Theme::Light);
+    out += &format!("@media (prefers-color-scheme: dark) {{\n{unchosen}}}\n");
+    for theme in Theme::ALL {
+        out += &block(
+            &format!(":root[data-theme=\"{}\"]", inks::word(theme)),
+            theme,
+        );
     }
     Ok(out)
 }
@@ -170,7 +176,10 @@ fn svg(
 ) -> String {
     let mut out = String::new();
     {
-        let area = SvgBackend::new(&mut out, (width, height.ceil() as u32)).into_drawing_area();
+        let size = (width, height.ceil() as u32);
+        let area = SvgBackend::new(&mut out, size)
+            .as_on_a_canvas()
+            .into_drawing_area();
         // Writing into a String cannot fail.
         let _ = draw(&area).and_then(|()| area.present());
     }
