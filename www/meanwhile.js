@@ -46,7 +46,7 @@ export function meanwhile(place) {
     listen(kind, ({ target }) => {
       const to = way(place, target);
       if (!to) return;
-      const last = done.at(-1);
+      const last = done[done.length - 1];
       if (last?.what === "field" && last.field === target) done.pop();
       done.push({ what: "field", way: to, field: target });
     });

@@ -153,6 +153,27 @@ still("a click swaps the first word", async (page) => {
   await until(() => hash(page), (text) => text.includes("swap"), "the address");
 });
 
+still("what is held down while the app arrives is pressed once, when it is let go of", async (page) => {
+  const { x, y, width, height } = await page.getByRole("button", { name: "Swap the first word" }).boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.waitForTimeout(1500);
+  assert.equal(await standing(page), false);
+  await page.mouse.up();
+  await started(page);
+  await page.getByRole("button", { name: "Swap it back" }).waitFor();
+});
+
+still("what the diagram is asked by key is answered", async (page) => {
+  const release = await hold(page);
+  const mark = page.locator("[data-panel=cell] [role=button][tabindex]").first();
+  await mark.focus();
+  await page.keyboard.press("Enter");
+  release();
+  await started(page);
+  await until(() => hash(page), (text) => text.includes("pin="), "the address");
+});
+
 still("a click on a picture goes to its place", async (page) => {
   const release = await hold(page);
   const strip = await page.locator(".pictures img").first().boundingBox();
