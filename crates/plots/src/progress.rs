@@ -38,6 +38,17 @@ impl View {
     }
 }
 
+impl View {
+    /// What the chart shows of the moment: going forward, what is computed within a step is nothing to it, but that the step is through.
+    pub fn of_chart(trace: &Trace, index: usize) -> View {
+        let progress = Progress::new(trace, index);
+        match View::of(trace, index) {
+            View::Forward(step, _) => View::Forward(step, usize::from(progress.read(step))),
+            view => view,
+        }
+    }
+}
+
 impl Progress {
     /// Of that run, by the moment of that index.
     pub fn new(trace: &Trace, index: usize) -> Progress {

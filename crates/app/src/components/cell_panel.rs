@@ -4,7 +4,7 @@ use unrolled_engine::{Moment, Quantity};
 use yew::prelude::*;
 
 use super::diagram::Diagram;
-use super::math::{equation, math};
+use super::math::{equation, named};
 use super::weights::Weights;
 use crate::action::Action;
 use crate::equation::part;
@@ -112,7 +112,7 @@ fn now(run: &Run, moment: Moment) -> Html {
     };
     match operation_title(run.cell(), operation, step) {
         Title::Part(text, step) => {
-            html! { <>{ ", " }<span class="part">{ math(run.cell(), &text, step, None) }</span>{ ". " }</> }
+            html! { <>{ ", " }<span class="part">{ named(run.cell(), &text, step) }</span>{ ". " }</> }
         }
         Title::Words(words) => html! { format!(", {words}. ") },
     }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::math::math;
+use super::math::named;
 use super::unit_rows::{Entry, Units, unit_rows};
 use crate::experiment::Run;
 use crate::hooks::INK_CLASSES;
@@ -30,7 +30,7 @@ pub fn ledger_table(run: &Run, ledger: &Ledger, of: Units<'_>) -> Html {
     let head = |inflow: &Inflow| {
         let ink = inflow.quantity.map(|at| format!("q{}", at % INK_CLASSES));
         let part = inflow.part.as_ref().map(|part| match part {
-            Title::Part(text, step) => math(run.cell(), text, *step, None),
+            Title::Part(text, step) => named(run.cell(), text, *step),
             Title::Words(words) => html! { words },
         });
         html! {

@@ -66,10 +66,34 @@ pub fn Pictures(props: &Props) -> Html {
             })
         })
     });
+    let view = View::of_chart(&run.trace, *cursor);
     let seen = (run.clone(), view, width as u32, height as u32, *theme);
     let chart = use_memo(seen, |(run, _, width, height, theme)| {
         let size = (f64::from(*width), f64::from(*height));
-        chart::scene(&chart_input(run, title, *cursor, size, *theme))
+        let input = chart_input(run, title, *cursor, size, *theme);
+        let scene = chart::scene(&input);
+        let beside = chart::beside(&input, &scene);
+        (scene, beside)
+    });
+    let apart = chart.1.is_some();
+    let seen = (
+        run.clone(),
+        width as u32,
+        height as u32,
+        *theme,
+        use_ratio(),
+    );
+    let marks = use_memo((seen, apart), |((.., ratio), apart)| {
+        let all = apart.then_some(chart::Side::ALL);
+        all.map(|all| {
+            all.map(|side| {
+                let shapes = chart::still(&chart.0, side);
+                let picture = kept((chart.0.width(), chart.0.height(), *ratio), |area| {
+                    chart::draw_shapes(&shapes, area, *ratio)
+                });
+                (side, picture)
+            })
+        })
     });
 
     let ring = strip::ring(
@@ -80,6 +104,7 @@ pub fn Pictures(props: &Props) -> Html {
         (&a.columns, &a.under, &a.shapes) == (&b.columns, &b.under, &b.shapes) && a.parts == b.parts
     });
     let chart = use_same(chart, |a, b| a == b);
+    let (scene_of_chart, _) = &*chart;
 
     // A canvas that is gone or refuses leaves the picture as it was; the tables hold the numbers.
     let node = use_node_ref();
@@ -101,9 +126,28 @@ pub fn Pictures(props: &Props) -> Html {
             let _ = strip::draw_shapes(&strip.shapes, &area, ratio);
         },
     );
-    let paint_chart = use_callback(chart.clone(), |(area, ratio): Surface, chart| {
-        let _ = chart::draw(chart, &area, ratio);
-    });
+    let chart_node = use_node_ref();
+    let paint_chart = use_callback(
+        (chart.clone(), marks, chart_node.clone()),
+        |(area, ratio): Surface, (chart, marks, node)| {
+            let (scene, beside) = &**chart;
+            let _ = chart::draw_shapes(&scene.under, &area, ratio);
+            match (beside, &**marks, node.cast::<HtmlCanvasElement>()) {
+                (Some(beside), Some(marks), Some(canvas)) => {
+                    for (side, bounds) in &beside.parts {
+                        let of = marks.iter().find(|(own, _)| own == side);
+                        let of = of.and_then(|(_, picture)| picture.as_ref());
+                        show(of, *bounds, &canvas, ratio);
+                    }
+                    let _ = chart::draw_shapes(&beside.here, &area, ratio);
+                }
+                _ => {
+                    let _ = chart::draw_shapes(&scene.marks, &area, ratio);
+                }
+            }
+            let _ = chart::draw_shapes(&scene.shapes, &area, ratio);
+        },
+    );
     let pick = (strip.clone(), run.clone(), props.dispatch.clone());
     let pick_strip = use_callback(pick, |at: (f64, f64), (strip, run, dispatch)| {
         if let Some(mark) = mark_at(run, strip, at) {
@@ -126,7 +170,9 @@ pub fn Pictures(props: &Props) -> Html {
     let pick_chart = use_callback(
         pick,
         |(x, _): (f64, f64), (chart, run, (cursor, unit), dispatch)| {
-            let Some(step) = chart.step_at(x) else { return };
+            let Some(step) = chart.0.step_at(x) else {
+                return;
+            };
             // A dot is the gradient of the state; going forward there is none yet.
             dispatch.emit(match *cursor > run.timeline().loss() {
                 true => {
@@ -149,7 +195,7 @@ pub fn Pictures(props: &Props) -> Html {
     });
     let tell = (chart.clone(), run.clone(), *title);
     let tell_chart = use_callback(tell, |(x, _): (f64, f64), (chart, run, title)| {
-        Some(pointed::dot(run, title, chart.step_at(x)?))
+        Some(pointed::dot(run, title, chart.0.step_at(x)?))
     });
     html! {
         <div class="pictures" ref={frame}>
@@ -168,8 +214,9 @@ pub fn Pictures(props: &Props) -> Html {
                 </Canvas>
                 <Canvas
                     label={CHART}
-                    width={chart.width()}
-                    height={chart.height()}
+                    width={scene_of_chart.width()}
+                    height={scene_of_chart.height()}
+                    node={chart_node}
                     paint={paint_chart}
                     onpick={pick_chart}
                     tell={tell_chart}

@@ -3,7 +3,7 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::hooks::window;
+use crate::hooks::{body, window};
 
 /// A text at a place of the window, in CSS pixels.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,8 @@ pub struct Props {
     pub tip: Tip,
 }
 
-/// The text beside the place, on the sides that have more room. The tables say the same to those who do not point.
+/// The text beside the place, on the sides that have more room. It hangs from the page itself: what is laid out or painted within itself
+/// would take it for its own, move it and cut it off. The tables say the same to those who do not point.
 #[component]
 pub fn TipBox(props: &Props) -> Html {
     let node = use_node_ref();
@@ -48,5 +49,9 @@ pub fn TipBox(props: &Props) -> Html {
             let _ = style.set_property(other, "auto");
         }
     });
-    html! { <span class="tip" aria-hidden="true" ref={node}>{ text }</span> }
+    let text = html! { <span class="tip" aria-hidden="true" ref={node}>{ text }</span> };
+    match body() {
+        Some(body) => create_portal(text, body),
+        None => text,
+    }
 }

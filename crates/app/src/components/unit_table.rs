@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::math::math;
+use super::math::named;
 use super::unit_rows::{Entry, Units, unit_rows};
 use crate::experiment::Run;
 use crate::moment_table::{Column, Title};
@@ -17,7 +17,7 @@ pub fn unit_table(run: &Run, columns: &[Column], backward: bool, of: Units<'_>) 
             Title::Part(text, step) => html! {
                 <>
                     <span class="unseen">{ format!("{text}, step {step}") }</span>
-                    <span aria-hidden="true">{ math(run.cell(), text, *step, None) }</span>
+                    <span aria-hidden="true">{ named(run.cell(), text, *step) }</span>
                 </>
             },
         };

@@ -36,7 +36,7 @@ pub use kept::{kept, show};
 pub use keys::use_keys;
 pub use leave::use_leave;
 pub use own::use_own;
-pub use page::{copy, focus, place, reveal};
+pub use page::{body, copy, focus, place, reveal};
 pub use same::use_same;
 pub use schooling::use_schooling;
 pub use settled::use_settled;

@@ -2,7 +2,7 @@
 
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 use yew::{AppHandle, Renderer};
 
 use super::window::window;
@@ -50,6 +50,11 @@ pub fn copy(text: &str) -> bool {
     // Whether it is allowed is known only later; the digits can be selected all the same.
     let _ = navigator.clipboard().write_text(text);
     true
+}
+
+/// The body of the page.
+pub fn body() -> Option<Element> {
+    Some(window()?.document()?.body()?.into())
 }
 
 /// Puts the app into its place in the page.

@@ -4,6 +4,7 @@
 //! |s_t - s'_t|: triangles that arrive as the forward pass does.
 
 mod axis;
+mod beside;
 mod labels;
 mod measure;
 mod names;
@@ -20,6 +21,7 @@ use unrolled_engine::Trace;
 
 pub(crate) use axis::decade_label;
 pub use axis::{Axis, Place};
+pub use beside::{Beside, Side, beside, still};
 pub use measure::Kind;
 pub use series::{Dot, Series};
 
@@ -64,7 +66,11 @@ pub struct Scene {
     pub axis: Axis,
     /// The network's gradient, then that of the one beside it; after a swap the changes of both.
     pub series: Vec<Series>,
-    /// Everything, in drawing order.
+    /// What lies under the lines and marks.
+    pub under: Vec<Shape>,
+    /// The lines and marks.
+    pub marks: Vec<Shape>,
+    /// The rest, in drawing order.
     pub shapes: Vec<Shape>,
     /// The height of the whole.
     pub height: f64,
@@ -114,16 +120,17 @@ pub fn scene(input: &Input) -> Scene {
         (end, true),
         theme,
     );
-    let mut shapes = vec![around.ground()];
+    let mut under = vec![around.ground()];
     let last_bit = match swapped && !columns.compact {
         true => rounding::last_bit(input, &measures),
         false => None,
     };
-    let labels = labels::rules(&axis, last_bit, &columns, theme, &mut shapes);
-    title::title(input, &columns, &labels, swapped, &mut shapes);
-    shapes.push(around.line());
-    series.iter().rev().for_each(|one| one.line(&mut shapes));
-    series.iter().rev().for_each(|one| one.marks(&mut shapes));
+    let labels = labels::rules(&axis, last_bit, &columns, theme, &mut under);
+    title::title(input, &columns, &labels, swapped, &mut under);
+    under.push(around.line());
+    let mut marks = Vec::new();
+    series.iter().rev().for_each(|one| one.line(&mut marks));
+    series.iter().rev().for_each(|one| one.marks(&mut marks));
     let room = Bounds {
         left: columns.left + 4.0,
         top: begin + 2.0,
@@ -132,7 +139,7 @@ pub fn scene(input: &Input) -> Scene {
     };
     let edges = edges(&columns, progress.step(), height);
     let names = names::names(&series, &axis, theme, room, edges);
-    shapes.extend(labels.into_iter().chain(names).map(Shape::Text));
+    let mut shapes: Vec<Shape> = labels.into_iter().chain(names).map(Shape::Text).collect();
     let y = if columns.compact {
         title::above(theme, swapped) + 0.5 * text
     } else {
@@ -143,6 +150,8 @@ pub fn scene(input: &Input) -> Scene {
         columns,
         axis,
         series,
+        under,
+        marks,
         shapes,
         height,
     }
@@ -186,5 +195,19 @@ pub fn draw<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     ratio: f64,
 ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-    paint::draw(&scene.shapes, area, ratio)
+    draw_shapes(&scene.under, area, ratio)?;
+    draw_shapes(&scene.marks, area, ratio)?;
+    draw_shapes(&scene.shapes, area, ratio)
+}
+
+/// Draws some of a chart's shapes.
+///
+/// # Errors
+/// What the backend says.
+pub fn draw_shapes<B: DrawingBackend>(
+    shapes: &[Shape],
+    area: &DrawingArea<B, Shift>,
+    ratio: f64,
+) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+    paint::draw(shapes, area, ratio)
 }

@@ -231,3 +231,30 @@ fn the_factors_of_a_route_stand_side_by_side() {
     }
     assert!((route.product() - 0.234).abs() < 1e-12);
 }
+
+#[test]
+fn where_nothing_is_received_no_factor_is_told() {
+    everywhere(|(width, height), theme| {
+        let ink = theme.text();
+        let links = [link("o", "gate", f64::NAN, &[0.5; 4], ink)];
+        let chains = [chain(
+            ("h\u{2032}", "c\u{2032}", "within"),
+            Some(0.0),
+            &links,
+        )];
+        let groups = [factors::Group {
+            title: "",
+            chains: &chains,
+        }];
+        let scene = factors::scene(&factors::Input {
+            groups: &groups,
+            width,
+            height,
+            theme,
+        });
+        let texts = crate::layout::texts(&scene.picture.shapes);
+        assert!(texts.iter().any(|text| text.text == "\u{2014}"));
+        assert!(texts.iter().all(|text| !text.text.contains("NaN")));
+        assert!(!scene.picture.said.contains("NaN"));
+    });
+}

@@ -2,6 +2,7 @@
 //!
 //! `UPDATE_SNAPSHOTS=1 cargo test -p unrolled-plots` accepts the pictures as they now are.
 
+mod beside;
 mod check;
 mod compare;
 mod compare_data;

@@ -327,7 +327,11 @@ fn said(told: &Told) -> String {
         true => String::new(),
         false => format!("; unit by unit {}{more}", entries.join(", ")),
     };
-    format!("{}: \u{d7} {}{units}", told.name, short(told.gain, 4))
+    let gain = match told.gain.is_nan() {
+        true => "no factor, since what comes here to be multiplied is 0 or no number".to_owned(),
+        false => format!("\u{d7} {}", short(told.gain, 4)),
+    };
+    format!("{}: {gain}{units}", told.name)
 }
 
 /// Every factor, and its units'.

@@ -1,11 +1,11 @@
 //! The columns of routes that are lines: titles, factors, products, shares. Titles take two lines where factors need the
 //! room; a bar is as wide as all lines that have room for bars allow.
 
+use super::gain_text;
 use super::rows::count;
 use super::share::brief;
 use super::{Chain, Link};
 use crate::compare::words::wrapped;
-use crate::strip::short;
 use crate::text::width;
 use crate::theme::Theme;
 
@@ -36,8 +36,8 @@ pub(super) fn sign(theme: Theme) -> f64 {
 /// The width of a factor's name and gain.
 pub(super) fn words(link: &Link, theme: Theme) -> f64 {
     let (text, low) = (theme.text_px(), theme.small_px());
-    let name = width(link.name, low, true).min(7.2 * text);
-    name.max(width(&short(link.gain), low, false))
+    let name = width(link.name, low, true).min(9.0 * text);
+    name.max(width(&gain_text(link.gain), low, false))
 }
 
 /// The width of a route's factors, each at least as wide as a bar.
@@ -87,7 +87,7 @@ impl Columns {
         let most = |widths: &mut dyn Iterator<Item = f64>| widths.fold(0.0, f64::max);
         let shares = most(&mut chains.iter().map(|chain| width(&brief(chain), text, true)));
         let shares = shares.min(5.0 * text);
-        let product = |chain: &&Chain| width(&short(chain.product()), text, true);
+        let product = |chain: &&Chain| width(&gain_text(chain.product()), text, true);
         let product = most(&mut chains.iter().map(product)).min(5.5 * text);
         let number = right - shares;
         let bars = if bars && shares > 0.0 {

@@ -1,12 +1,12 @@
 //! A factor: its name, its gain, and a bar on a log scale that begins at × 1, so that the bars of a route add up to that
 //! of its product.
 
+use super::gain_text;
 use super::range::Track;
 use super::route::Frame;
 use super::{Chain, Link};
 use crate::compare::words::{bold, fitted, small};
 use crate::shape::{Cell, Shape};
-use crate::strip::short;
 use crate::text::{Anchor, Bounds, Text, shortened, width};
 use crate::theme::Ink;
 
@@ -126,7 +126,7 @@ fn words(
         shapes.push(Shape::Text(small(kind, x, y, theme)));
     }
     let y = bounds.top + name_high + kind_high + 0.5 * gain_high;
-    let (size, gain) = fitted(&short(gain), (text, low), true, room);
+    let (size, gain) = fitted(&gain_text(gain), (text, low), true, room);
     let ink = match ink == theme.muted() {
         true => ink,
         false => theme.text(),

@@ -1,12 +1,12 @@
 //! A route as a line: its title, its factors side by side, each with a thin bar below, their product, and its share.
 
 use super::columns::{Columns, ends, sign, titled, words};
+use super::gain_text;
 use super::range::{Range, Track};
 use super::rows::{Row, wrapped};
 use super::{Chain, Link, Spot, share};
 use crate::compare::words::{bold, fitted, small};
 use crate::shape::Shape;
-use crate::strip::short;
 use crate::text::{Anchor, Bounds, Text, shortened, width};
 use crate::theme::Theme;
 
@@ -147,7 +147,7 @@ fn factor(
         let y = bounds.top + row.name;
         shapes.push(Shape::Text(bold(name, x, y, low, name_ink)));
     }
-    let gain = shortened(&short(link.gain), low, false, room);
+    let gain = shortened(&gain_text(link.gain), low, false, room);
     shapes.push(Shape::Text(Text {
         ink,
         ..small(gain, x, bounds.top + row.gain, theme)
@@ -177,7 +177,7 @@ fn result(frame: &Frame, chain: &Chain, y: f64, shapes: &mut Vec<Shape>) {
     let (equals, x) = columns.product;
     symbol("=", equals + 0.5 * text, y, theme, shapes);
     let room = columns.shares.0 - 0.5 * text - x;
-    let (size, product) = fitted(&short(chain.product()), (text, low), true, room);
+    let (size, product) = fitted(&gain_text(chain.product()), (text, low), true, room);
     shapes.push(Shape::Text(bold(product, x, y, size, ink)));
     let number = share::brief(chain);
     if number.is_empty() {

@@ -16,6 +16,7 @@ mod share;
 
 use crate::picture::Picture;
 use crate::shape::{Cell, Shape};
+use crate::strip::short;
 use crate::text::Bounds;
 use crate::theme::{Ink, Theme};
 
@@ -55,6 +56,14 @@ impl Chain<'_> {
     /// What the whole route multiplies by.
     pub fn product(&self) -> f64 {
         self.links.iter().map(|link| link.gain).product()
+    }
+}
+
+/// A gain in few digits. Where nothing is received there is none.
+fn gain_text(gain: f64) -> String {
+    match gain.is_nan() {
+        true => "\u{2014}".to_owned(),
+        false => short(gain),
     }
 }
 

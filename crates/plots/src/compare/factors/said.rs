@@ -1,8 +1,8 @@
 //! The picture in words.
 
 use super::Chain;
+use super::gain_text;
 use crate::compare::number::{listed, signed_per_cent};
-use crate::strip::short;
 
 /// How many routes the foot names.
 const NAMED: usize = 4;
@@ -50,7 +50,7 @@ pub(super) fn foot<'a>(chains: impl Iterator<Item = &'a Chain<'a>>) -> String {
 /// The picture in sentences, for those who cannot see it.
 pub(super) fn said<'a>(chains: impl Iterator<Item = &'a Chain<'a>>, foot: &str) -> String {
     let one = |chain: &Chain| {
-        let factor = |link: &super::Link| format!("{} {}", link.name, short(link.gain));
+        let factor = |link: &super::Link| format!("{} {}", link.name, gain_text(link.gain));
         let factors: Vec<String> = chain.links.iter().map(factor).collect();
         let cut = if chain.cut { ", cut" } else { "" };
         let made = match factors.is_empty() {
@@ -62,7 +62,7 @@ pub(super) fn said<'a>(chains: impl Iterator<Item = &'a Chain<'a>>, foot: &str) 
             chain.from,
             chain.to,
             chain.title,
-            short(chain.product())
+            gain_text(chain.product())
         )
     };
     let routes: Vec<String> = chains.map(one).collect();

@@ -4,7 +4,7 @@ use crate::chart::Place;
 use crate::compare::clear::{Taken, span};
 use crate::compare::line::Curve;
 use crate::shape::Shape;
-use crate::text::{Anchor, Bounds, Text};
+use crate::text::{Anchor, Bounds, Text, width};
 
 /// Places along a curve from which a line may lead.
 const ANCHORS: u32 = 30;
@@ -23,7 +23,12 @@ const CROWDED: (f64, f64) = (12.0, 12.0);
 
 /// Where a name may stand, and from where to where its line leads.
 struct Way {
-    text: Text,
+    /// Which of the names.
+    name: usize,
+    anchor: Anchor,
+    /// Where the text's anchor and its middle stand.
+    at: (f64, f64),
+    bounds: Bounds,
     x: f64,
     from: f64,
     to: f64,
@@ -48,16 +53,12 @@ pub(super) fn led(
     plot: Bounds,
     taken: &mut Taken,
 ) -> Option<(Text, Vec<Shape>)> {
-    let of = |(brief, name): (usize, &Text)| {
-        let ways = places(name, own, all, plot).into_iter();
-        ways.map(move |way| Way {
-            cost: way.cost + BRIEF * brief as f64,
-            ..way
-        })
-    };
-    let mut ways: Vec<Way> = names.iter().enumerate().flat_map(of).collect();
+    let mut ways = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        places((at, name), (own, all), plot, &mut ways);
+    }
     ways.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-    let stands = |way: &&Way| taken.free(&way.text.bounds());
+    let stands = |way: &&Way| taken.free(&way.bounds);
     let leads = |way: &&Way| {
         let [(x, top), (_, bottom)] = way.line();
         stands(way)
@@ -68,35 +69,46 @@ pub(super) fn led(
                 bottom,
             })
     };
-    let clear = |way: &&Way| leads(way) && taken.clear(&way.text.bounds());
+    let clear = |way: &&Way| leads(way) && taken.clear(&way.bounds);
     let found = ways.iter().find(clear);
     let found = found.or_else(|| ways.iter().find(leads));
     let found = found.or_else(|| ways.iter().find(stands))?;
+    let (x, y) = found.at;
+    let text = Text {
+        x,
+        y,
+        anchor: found.anchor,
+        ..names.get(found.name)?.clone()
+    };
     let shapes = vec![
         Shape::Path {
             points: found.line().to_vec(),
             line: 1.0,
-            paint: found.text.ink.into(),
+            paint: text.ink.into(),
         },
         Shape::Dot {
             x: found.x,
             y: found.to,
             radius: 2.0,
-            paint: found.text.ink.into(),
+            paint: text.ink.into(),
         },
     ];
-    let (text, line) = (found.text.clone(), found.line());
-    taken.line(&line);
-    taken.box_of(text.bounds());
+    taken.line(&found.line());
+    taken.box_of(found.bounds);
     Some((text, shapes))
 }
 
-/// All places of a name.
-fn places(name: &Text, own: &Curve, all: &[&Curve], plot: Bounds) -> Vec<Way> {
+/// All places of a name, the first of which is the fullest.
+fn places(
+    (brief, name): (usize, &Text),
+    (own, all): (&Curve, &[&Curve]),
+    plot: Bounds,
+    found: &mut Vec<Way>,
+) {
     let size = name.size;
+    let wide = width(&name.text, size, name.bold);
     let (half, rise) = (0.56 * size, 0.7 * size);
     let within = |y: f64| (plot.top..=plot.bottom).contains(&y);
-    let mut found = Vec::new();
     for at in 0..=ANCHORS {
         let share = (f64::from(at) + 1.0) / (f64::from(ANCHORS) + 2.0);
         let x = plot.left + share * (plot.right - plot.left);
@@ -122,25 +134,28 @@ fn places(name: &Text, own: &Curve, all: &[&Curve], plot: Bounds) -> Vec<Way> {
             let crossed = others.iter().filter(between).count() as f64;
             let away = (to - edge).abs();
             if (to - y).abs() > half + 2.0 * GAP {
-                for (nth, anchor) in [Anchor::Start, Anchor::End, Anchor::Middle]
-                    .into_iter()
-                    .enumerate()
-                {
-                    let beside = [-4.0, 4.0, 0.0][nth];
-                    let text = Text {
-                        x: x + beside,
-                        y,
-                        anchor,
-                        ..name.clone()
+                for (anchor, beside, before) in [
+                    (Anchor::Start, -4.0, 0.0),
+                    (Anchor::End, 4.0, 1.0),
+                    (Anchor::Middle, 0.0, 0.5),
+                ] {
+                    let left = x + beside - before * wide;
+                    let bounds = Bounds {
+                        left,
+                        top: y - half,
+                        right: left + wide,
+                        bottom: y + half,
                     };
-                    let bounds = text.bounds();
                     if bounds.left >= plot.left && bounds.right <= plot.right {
                         found.push(Way {
-                            text,
+                            name: brief,
+                            anchor,
+                            at: (x + beside, y),
+                            bounds,
                             x,
                             from: edge,
                             to,
-                            cost: away + crowd + CROSSED * crossed,
+                            cost: away + crowd + CROSSED * crossed + BRIEF * brief as f64,
                         });
                     }
                 }
@@ -148,7 +163,6 @@ fn places(name: &Text, own: &Curve, all: &[&Curve], plot: Bounds) -> Vec<Way> {
             y += rise;
         }
     }
-    found
 }
 
 /// The height of a curve at x: of its stroke, or next to the mark of what has no logarithm.
