@@ -1,7 +1,17 @@
 // Starts the app. If it cannot start, the page says why in words.
 //
+// Where the address asks for nothing, the page stands as the build rendered it, and the app is fetched at the first sign of a visitor.
+// Where it asks for something, the app is fetched at once.
+//
 // The page opens with the Step room alone (unrolled.js); the other rooms come with a part of their own (rooms.js), which holds the Step room
 // too and takes its place when another room is first entered, or at once where the address names one.
+
+import { arriving } from "./arriving.js";
+import { meanwhile } from "./meanwhile.js";
+import { show } from "./opening.js";
+
+/** What takes no longer is not spoken of, in milliseconds. */
+const UNNOTICED = 400;
 
 const ELSEWHERE = /[#&]room=(?!step\b)/;
 
@@ -16,7 +26,60 @@ const styled = document.readyState === "complete" ? Promise.resolve() : new Prom
 /** The opening page, as long as it stands. */
 let opened;
 
-async function start() {
+/** How often the app did not start. */
+let failures = 0;
+
+async function open() {
+  if (asked()) return atOnce().catch(tell);
+  await styled;
+  if (asked()) return atOnce().catch(tell);
+  const place = document.getElementById("app");
+  const shown = show(place);
+  const kept = meanwhile(place);
+  const message = document.getElementById("start-message");
+  message.textContent = "";
+  message.parentElement.classList.add("beside");
+  do await kept.sign(failures > 0);
+  while (!(await takes(place, kept).catch(tell)));
+  shown();
+}
+
+/** Starts the app where nothing else is to be seen. */
+async function atOnce() {
+  await start(() => {
+    const place = document.getElementById("app");
+    place.replaceChildren();
+    place.hidden = false;
+  });
+  document.getElementById("start")?.remove();
+}
+
+/** Starts the app and lets it take the place of what is shown, with all that was done there. */
+async function takes(place, kept) {
+  const late = setTimeout(say, UNNOTICED, "Fetching the rest of the page…");
+  let app;
+  try {
+    await start(() => (app = arriving(place)));
+    await app.drawn();
+    await kept.released();
+  } catch (error) {
+    app?.drop();
+    throw error;
+  } finally {
+    clearTimeout(late);
+  }
+  const again = kept.end();
+  const fresh = app.take();
+  document.getElementById("start")?.remove();
+  await again(fresh);
+  return true;
+}
+
+/** The address asks for something. */
+const asked = () => location.hash.length > 1;
+
+/** Starts the app; `begin` is called when all of it is there. */
+async function start(begin) {
   if (typeof WebAssembly !== "object") {
     throw new Reason("This browser does not offer WebAssembly, or it is switched off.");
   }
@@ -24,11 +87,10 @@ async function start() {
     throw new Reason("This browser's WebAssembly has no vector instructions. Any current version of Chrome, Edge, Firefox or Safari has them.");
   }
   if (ELSEWHERE.test(location.hash)) {
-    await part("rooms");
+    await part("rooms", begin);
   } else {
-    opened = await part("unrolled");
+    opened = await part("unrolled", begin);
   }
-  document.getElementById("start")?.remove();
 }
 
 /** Fetches a part of the page; `begin` is called when all of it is there, and then the part starts by itself. */
@@ -36,7 +98,9 @@ async function part(name, begin = () => {}) {
   const file = new URL(`./${name}_bg.wasm`, import.meta.url);
   let app, wasm;
   try {
-    [app, wasm] = await Promise.all([import(`./${name}.js`), compiled(file)]);
+    // A browser may hold on to a module that did not arrive.
+    const anew = failures > 0 ? `?${failures}` : "";
+    [app, wasm] = await Promise.all([import(`./${name}.js${anew}`), compiled(file)]);
   } catch (error) {
     throw new Reason("A part of the page did not arrive. Please check the connection and load the page again.", error);
   }
@@ -70,13 +134,20 @@ class Reason extends Error {
   }
 }
 
-start().catch(async (error) => {
-  console.error(error);
-  await styled;
+function say(text, role = "status") {
   const message = document.getElementById("start-message");
-  if (!message) return;
-  message.setAttribute("role", "alert");
-  message.textContent = error instanceof Reason
-    ? error.message
-    : `The page could not start. Please load it again. (${error?.message ?? error})`;
-});
+  message?.setAttribute("role", role);
+  if (message) message.textContent = text;
+}
+
+/** Says why the app does not start. */
+async function tell(error) {
+  console.error(error);
+  failures += 1;
+  await styled;
+  const why = error instanceof Reason ? error.message : `The page could not start. Please load it again. (${error?.message ?? error})`;
+  const more = error.cause && document.querySelector(".start.beside") ? " The next click or key tries once more." : "";
+  say(why + more, "alert");
+}
+
+open();

@@ -52,20 +52,36 @@ export async function openSite() {
 }
 
 /**
- * Opens the page in a context of its own and waits until the app stands. `options` are Playwright's for a context; `hash` goes behind the
- * address. The page comes with `notes`: console errors, page errors, policy violations, failed requests, and the address of every request.
+ * Opens the page in a context of its own and waits until the app stands; where the address asks for nothing, a pointer moves first, as the app
+ * waits for a sign. `options` are Playwright's for a context; `hash` goes behind the address. The page comes with `notes`: console errors, page errors, policy violations, failed requests, and the address of every request.
  */
 export async function openPage(site, { hash = "", ...options } = {}) {
+  const opened = await openStill(site, { hash, ...options });
+  if (!hash) await sign(opened.page);
+  await started(opened.page);
+  return opened;
+}
+
+/** As `openPage`, but nobody moves and nothing is waited for. */
+export async function openStill(site, { hash = "", ...options } = {}) {
   const context = await site.browser.newContext(options);
   const page = await context.newPage();
   const notes = await watch(page);
   await page.goto(site.url + (hash && `#${hash.replace(/^#/, "")}`));
-  await started(page);
   return { page, notes, close: () => context.close() };
 }
 
+/** Moves the pointer a little once the page as the build rendered it is shown. */
+export async function sign(page) {
+  await shown(page);
+  await page.mouse.move(1, 1);
+}
+
+/** Waits until the page as the build rendered it is shown. */
+export const shown = (page) => page.locator(".pictures img").nth(1).waitFor();
+
 /** Waits until the app has taken the place of the start message; fails with what that says if it does not. */
-async function started(page) {
+export async function started(page) {
   try {
     await page.locator("#start").waitFor({ state: "detached", timeout: 30_000 });
   } catch {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { assertClean, openPage, openSite, ROOT } from "./harness.mjs";
+import { assertClean, openPage, openSite, ROOT, sign } from "./harness.mjs";
 
 let site;
 before(async () => {
@@ -44,6 +44,7 @@ test("a page that cannot start says so", async () => {
   const page = await context.newPage();
   await page.route("**/unrolled_bg.wasm", (route) => route.abort());
   await page.goto(site.url);
+  await sign(page);
   const message = page.locator("#start-message[role=alert]");
   await message.waitFor();
   assert.match(await message.innerText(), /did not arrive/);
@@ -55,6 +56,7 @@ test("rooms that do not arrive are told, and the page goes on", async () => {
   const page = await context.newPage();
   await page.route("**/rooms_bg.wasm", (route) => route.abort());
   await page.goto(site.url);
+  await sign(page);
   await page.locator("#start").waitFor({ state: "detached" });
   await page.locator(".rooms button").first().waitFor();
   await page.locator("#scrub").waitFor();

@@ -1,6 +1,7 @@
 // What a visitor does: types, chooses, plays, steps, scrubs, follows a link, goes back.
 
 import assert from "node:assert/strict";
+import { sign, started } from "./harness.mjs";
 import { equations, hash, headline, lastMoment, native, returned, scrubAt, settings, spoken, twins, until, visit } from "./visit.mjs";
 
 visit("it opens at the end of the backward pass, on the first word", {}, async (page) => {
@@ -206,6 +207,8 @@ visit("the theme is remembered", {}, async (page) => {
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const dark = await ground();
   await page.reload();
+  await sign(page);
+  await started(page);
   await settings(page);
   await page.locator("#theme").waitFor();
   assert.equal(await page.locator("#theme option:checked").innerText(), "dark");

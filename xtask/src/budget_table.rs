@@ -34,7 +34,7 @@ enum Limit {
 use Limit::{AtMost, Below, Growth};
 use Unit::{Count, Kilobytes, Milliseconds};
 
-const BUDGETS: [Budget; 25] = [
+const BUDGETS: [Budget; 28] = [
     budget(
         "transfer total",
         "first transfer, gzipped",
@@ -47,6 +47,12 @@ const BUDGETS: [Budget; 25] = [
     budget("transfer html", "of that html", Kilobytes, Limit::None),
     budget("transfer rest", "of that the rest", Kilobytes, Limit::None),
     budget(
+        "transfer then",
+        "what follows at the first sign of a visitor, gzipped",
+        Kilobytes,
+        Limit::None,
+    ),
+    budget(
         "first picture median",
         "navigation to first picture, median",
         Milliseconds,
@@ -55,6 +61,18 @@ const BUDGETS: [Budget; 25] = [
     budget(
         "first picture worst",
         "navigation to first picture, worst",
+        Milliseconds,
+        Limit::None,
+    ),
+    budget(
+        "first key median",
+        "first key to the app, median",
+        Milliseconds,
+        Limit::None,
+    ),
+    budget(
+        "first key worst",
+        "first key to the app, worst",
         Milliseconds,
         Limit::None,
     ),

@@ -5,11 +5,14 @@ mod browser;
 mod budget;
 mod budget_table;
 mod build;
+mod finish;
+mod opening;
 mod run;
 mod screenshots;
 mod styles;
 mod table;
 mod test;
+mod text_file;
 mod tools;
 mod train;
 mod train_figures;
@@ -41,7 +44,7 @@ enum Task {
     Bench(Vec<Part>),
     Learn(Vec<String>),
     Screenshots,
-    Styles,
+    Finish,
     Help,
 }
 
@@ -68,7 +71,7 @@ fn perform(task: Task) -> Result {
         Task::Bench(parts) => bench::bench(&parts),
         Task::Learn(names) => build::learn(&names),
         Task::Screenshots => screenshots::screenshots(),
-        Task::Styles => styles::gather(),
+        Task::Finish => finish::finish(),
         Task::Help => {
             println!("{USAGE}");
             Ok(())
@@ -104,7 +107,7 @@ fn parse(words: &[&str]) -> Result<Task> {
         )),
         ["screenshots"] => Ok(Task::Screenshots),
         // For trunk, which calls it behind each build.
-        ["styles"] => Ok(Task::Styles),
+        ["finish"] => Ok(Task::Finish),
         [] | ["help" | "--help" | "-h"] => Ok(Task::Help),
         _ => Err(format!(
             "`{}` is not understood; there is\n{USAGE}",

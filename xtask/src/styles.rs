@@ -1,17 +1,14 @@
 //! One style sheet out of many: the browser asks for each in a request of its own, and shows nothing before the last is there.
 
 use crate::run::Result;
-use std::fs;
-use std::path::{Path, PathBuf};
+use crate::text_file::{read, remove, write};
+use std::path::Path;
 
 /// The sheet that holds all of them.
-const ALL: &str = "style.css";
+pub const ALL: &str = "style.css";
 
-/// Gathers the sheets of the page that trunk has just put together, which says where in its environment.
-pub fn gather() -> Result {
-    let folder = std::env::var_os("TRUNK_STAGING_DIR")
-        .map(PathBuf::from)
-        .ok_or("`cargo xtask styles` is for trunk to call, which sets TRUNK_STAGING_DIR")?;
+/// Gathers the sheets of the page in a folder.
+pub fn gather(folder: &Path) -> Result {
     let page = folder.join("index.html");
     let (html, names) = one_link(&read(&page)?);
     let mut all = String::new();
@@ -22,8 +19,7 @@ pub fn gather() -> Result {
     write(&folder.join(ALL), &all)?;
     write(&page, &html)?;
     for name in &names {
-        let file = folder.join(name);
-        fs::remove_file(&file).map_err(|why| format!("{}: {why}", file.display()))?;
+        remove(&folder.join(name))?;
     }
     Ok(())
 }
@@ -55,14 +51,6 @@ fn linked(line: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = line.split_at(start);
     let (name, after) = rest.split_at(length);
     Some((before, name, after))
-}
-
-fn read(file: &Path) -> Result<String> {
-    fs::read_to_string(file).map_err(|why| format!("{}: {why}", file.display()))
-}
-
-fn write(file: &Path, text: &str) -> Result {
-    fs::write(file, text).map_err(|why| format!("{}: {why}", file.display()))
 }
 
 #[cfg(test)]

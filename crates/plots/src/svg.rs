@@ -14,6 +14,8 @@ use plotters_backend::{
 pub struct SvgBackend<'a> {
     out: &'a mut String,
     size: (u32, u32),
+    /// How far a text's line lies below the middle of the text.
+    drop: &'static str,
     /// The attributes of the path of rectangles that is being written.
     open: Option<String>,
 }
@@ -35,7 +37,16 @@ impl<'a> SvgBackend<'a> {
         SvgBackend {
             out,
             size,
+            drop: "0.36em",
             open: None,
+        }
+    }
+
+    /// With text as high as a browser's canvas has it, which takes the middle of the font's box for that of the text.
+    pub fn as_on_a_canvas(self) -> SvgBackend<'a> {
+        SvgBackend {
+            drop: "0.26em",
+            ..self
         }
     }
 
@@ -187,9 +198,9 @@ impl DrawingBackend for SvgBackend<'_> {
         let (fill, size) = (paint("fill", style.color()), style.size());
         let family = style.family();
         let family = family.as_str();
-        let text = escaped(text);
+        let (text, drop) = (escaped(text), self.drop);
         self.element(format_args!(
-            "<text {fill} x=\"{x}\" y=\"{y}\" dy=\"0.36em\" text-anchor=\"{anchor}\" \
+            "<text {fill} x=\"{x}\" y=\"{y}\" dy=\"{drop}\" text-anchor=\"{anchor}\" \
              font-family=\"{family}\" font-size=\"{size}\"{weight}>{text}</text>"
         ))
     }

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use unrolled_plots::before::Before;
 use unrolled_plots::progress::View;
 use unrolled_plots::shape::Cell;
 use unrolled_plots::theme::Theme;
@@ -16,6 +15,7 @@ use crate::action::{Action, Motion};
 use crate::experiment::Run;
 use crate::filled::{Mark, Place, Side, Subject};
 use crate::hooks::{kept, show, use_ratio, use_same, use_width, use_window_height};
+use crate::pictured::{CHART, STRIP, chart_height, chart_input, strip_input};
 use crate::pointed;
 
 #[derive(Properties, PartialEq)]
@@ -33,11 +33,7 @@ pub struct Props {
 pub fn Pictures(props: &Props) -> Html {
     let frame = use_node_ref();
     let width = use_width(&frame);
-    // What a window has over the smallest that shows everything at once goes to the chart for a quarter.
-    let least = if width < 700.0 { 190.0 } else { 112.0 };
-    let height = (120.0 + (use_window_height() - 900.0) / 4.0)
-        .clamp(least, 320.0)
-        .round();
+    let height = chart_height(width, use_window_height());
     let Props {
         run,
         title,
@@ -51,7 +47,7 @@ pub fn Pictures(props: &Props) -> Html {
     let view = View::of(&run.trace, *cursor);
     let seen = (run.clone(), view, *unit, width as u32, *theme);
     let strip = use_memo(seen, |(run, _, unit, width, theme)| {
-        let input = strip_input(run, title, (*cursor, *unit), *width, *theme);
+        let input = strip_input(run, title, (*cursor, *unit), f64::from(*width), *theme);
         let scene = strip::scene(&input);
         // Where not all columns are in sight, they move with the cursor, and nothing stands still.
         match scene.columns.shown < scene.columns.steps {
@@ -62,7 +58,7 @@ pub fn Pictures(props: &Props) -> Html {
     let placed = (strip.rows.clone(), strip.columns.left, strip.height());
     let seen = (run.clone(), width as u32, *theme, use_ratio(), placed);
     let still = use_memo(seen, |(run, width, theme, ratio, _)| {
-        let input = strip_input(run, title, (0, 0), *width, *theme);
+        let input = strip_input(run, title, (0, 0), f64::from(*width), *theme);
         [strip::Place::Left, strip::Place::Right].map(|place| {
             let shapes = strip::still(&input, &strip.rows, &strip.columns, place);
             kept((strip.width(), strip.height(), *ratio), |area| {
@@ -73,18 +69,8 @@ pub fn Pictures(props: &Props) -> Html {
     let view = View::of_chart(&run.trace, *cursor);
     let seen = (run.clone(), view, width as u32, height as u32, *theme);
     let chart = use_memo(seen, |(run, _, width, height, theme)| {
-        let input = chart::Input {
-            trace: &run.trace,
-            rival: run.rival.as_ref(),
-            // What was changed stands beside what it was; a swap's change is a measure of its own.
-            before: before(run).filter(|_| !run.changed),
-            names: (title, run.rival_name()),
-            tokens: &run.sequence.tokens,
-            moment: *cursor,
-            width: f64::from(*width),
-            height: f64::from(*height),
-            theme: *theme,
-        };
+        let size = (f64::from(*width), f64::from(*height));
+        let input = chart_input(run, title, *cursor, size, *theme);
         let scene = chart::scene(&input);
         let beside = chart::beside(&input, &scene);
         (scene, beside)
@@ -111,7 +97,7 @@ pub fn Pictures(props: &Props) -> Html {
     });
 
     let ring = strip::ring(
-        &strip_input(run, title, (*cursor, *unit), width as u32, *theme),
+        &strip_input(run, title, (*cursor, *unit), width, *theme),
         &strip,
     );
     let strip = use_same(strip, |a, b| {
@@ -215,7 +201,7 @@ pub fn Pictures(props: &Props) -> Html {
         <div class="pictures" ref={frame}>
             if width > 0.0 {
                 <Canvas
-                    label="The sequence unrolled: every quantity at every step. The same numbers stand in the table “Values” below."
+                    label={STRIP}
                     width={strip.width()}
                     height={strip.height()}
                     {node}
@@ -227,7 +213,7 @@ pub fn Pictures(props: &Props) -> Html {
                     { for ring.map(over) }
                 </Canvas>
                 <Canvas
-                    label="The gradient that reaches each step, on a log scale. The same numbers stand in the table “Gradient” below."
+                    label={CHART}
                     width={scene_of_chart.width()}
                     height={scene_of_chart.height()}
                     node={chart_node}
@@ -260,38 +246,6 @@ fn over(ring: strip::Ring) -> Html {
             />
         </svg>
     }
-}
-
-/// What the strip shows of a run at a moment, with a unit pinned.
-fn strip_input<'a>(
-    run: &'a Run,
-    title: &'a str,
-    (moment, unit): (usize, usize),
-    width: u32,
-    theme: Theme,
-) -> strip::Input<'a> {
-    strip::Input {
-        trace: &run.trace,
-        rival: run.rival.as_ref(),
-        before: before(run),
-        names: (title, run.rival_name()),
-        tokens: &run.sequence.tokens,
-        answers: &run.sequence.answers,
-        outputs: &run.sequence.outputs,
-        unit: Some(unit),
-        moment,
-        width: f64::from(width),
-        theme,
-    }
-}
-
-fn before(run: &Run) -> Option<Before<'_>> {
-    run.before.as_ref().map(|before| Before {
-        trace: &before.trace,
-        rival: before.rival.as_ref(),
-        tokens: &before.sequence.tokens,
-        answers: &before.sequence.answers,
-    })
 }
 
 /// The mark that stands at a place of the strip.

@@ -3,7 +3,7 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::hooks::body;
+use crate::hooks::{body, window};
 
 /// A text at a place of the window, in CSS pixels.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +25,7 @@ pub fn TipBox(props: &Props) -> Html {
     let node = use_node_ref();
     let Tip { x, y, text } = props.tip.clone();
     use_effect_with((x, y, node.clone()), |(x, y, node)| {
-        let (Some(element), Some(window)) = (node.cast::<HtmlElement>(), web_sys::window()) else {
+        let (Some(element), Some(window)) = (node.cast::<HtmlElement>(), window()) else {
             return;
         };
         let length = |length: Result<wasm_bindgen::JsValue, _>| {

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::listener::Listener;
 use super::own::recall;
 use super::timer::Timer;
+use super::window::window;
 use crate::action::Action;
 use crate::address::{Visit, parse};
 use crate::state::State;
@@ -118,7 +119,7 @@ enum Entry {
 
 impl Writer {
     fn put(&mut self, address: &str, entry: Entry) {
-        let Some(window) = web_sys::window() else {
+        let Some(window) = window() else {
             return;
         };
         let location = window.location();
@@ -138,6 +139,6 @@ impl Writer {
 }
 
 fn hash() -> String {
-    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    let hash = window().and_then(|window| window.location().hash().ok());
     hash.unwrap_or_default()
 }

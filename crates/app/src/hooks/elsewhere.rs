@@ -7,6 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::window::window;
 use crate::action::Action;
 use crate::change::{Change, IN_AN_ADDRESS};
 use crate::history::History;
@@ -36,11 +37,10 @@ const LEFT: [&str; 4] = ["room", "presented", "changes", "history"];
 
 /// What the opening page has left; nothing where this is the opening page.
 pub fn entry() -> Entry {
-    let entry = Reflect::get(&js_sys::global(), &JsValue::from_str(ENTRY));
-    let entry = entry.unwrap_or(JsValue::UNDEFINED);
-    if !entry.is_object() {
+    let left = window().and_then(|window| Reflect::get(&window, &JsValue::from_str(ENTRY)).ok());
+    let Some(entry) = left.filter(JsValue::is_object) else {
         return Entry::default();
-    }
+    };
     let of = |name: &str| Reflect::get(&entry, &JsValue::from_str(name)).ok();
     let [room, presented, changes, history] = LEFT;
     let text = |name| of(name).and_then(|value| value.as_string());

@@ -7,6 +7,7 @@ use web_sys::{Blob, FileReader, HtmlAnchorElement, HtmlCanvasElement, HtmlInputE
 use yew::Callback;
 
 use super::listener::Listener;
+use super::window::window;
 
 /// How long a file that is offered stays to be fetched, in milliseconds.
 const KEPT_MS: i32 = 60_000;
@@ -25,7 +26,7 @@ pub fn save_canvas(name: &str, canvas: &HtmlCanvasElement) {
 
 /// A canvas that is nowhere on the page, of that size in device pixels.
 pub fn blank_canvas(width: u32, height: u32) -> Option<HtmlCanvasElement> {
-    let document = web_sys::window()?.document()?;
+    let document = window()?.document()?;
     let canvas = document.create_element("canvas").ok()?;
     let canvas: HtmlCanvasElement = canvas.dyn_into().ok()?;
     canvas.set_width(width);
@@ -34,7 +35,7 @@ pub fn blank_canvas(width: u32, height: u32) -> Option<HtmlCanvasElement> {
 }
 
 fn click(name: &str, url: &str) -> Result<(), JsValue> {
-    let document = web_sys::window().and_then(|window| window.document());
+    let document = window().and_then(|window| window.document());
     let document = document.ok_or(JsValue::NULL)?;
     let anchor: HtmlAnchorElement = document
         .create_element("a")?
@@ -54,7 +55,7 @@ fn offer(name: &str, text: &str) -> Result<(), JsValue> {
     let forget = Closure::once_into_js(move || {
         let _ = Url::revoke_object_url(&url);
     });
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let window = window().ok_or(JsValue::NULL)?;
     let forget = forget.unchecked_ref();
     window.set_timeout_with_callback_and_timeout_and_arguments_0(forget, KEPT_MS)?;
     Ok(())

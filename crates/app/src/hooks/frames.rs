@@ -7,6 +7,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use yew::prelude::*;
 
+use super::window::window;
+
 /// A tick: how many milliseconds have passed, and whether the visitor wants no motion.
 pub type Tick = (f64, bool);
 
@@ -50,7 +52,7 @@ impl Frames {
 
 impl Drop for Frames {
     fn drop(&mut self) {
-        if let (Some(window), Some(asked)) = (web_sys::window(), self.asked.take()) {
+        if let (Some(window), Some(asked)) = (window(), self.asked.take()) {
             let _ = window.cancel_animation_frame(asked);
         }
         // It holds itself, for the next frame, until it is let go of here.
@@ -61,13 +63,13 @@ impl Drop for Frames {
 }
 
 fn ask(closure: &OnFrame) -> Option<i32> {
-    let window = web_sys::window()?;
+    let window = window()?;
     let callback = closure.as_ref().unchecked_ref();
     window.request_animation_frame(callback).ok()
 }
 
 fn reduced_motion() -> bool {
     let query = "(prefers-reduced-motion: reduce)";
-    let list = web_sys::window().and_then(|window| window.match_media(query).ok()?);
+    let list = window().and_then(|window| window.match_media(query).ok()?);
     list.is_some_and(|list| list.matches())
 }

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use yew::prelude::*;
 
 use super::listener::Listener;
+use super::window::window;
 
 thread_local! {
     /// Whether the screen is handed on.
@@ -22,7 +23,7 @@ pub fn keep_screen() {
 pub fn use_fullscreen(presented: bool, end: Callback<()>) {
     use_effect_with((presented, end), |(presented, end)| {
         let presented = *presented;
-        let document = web_sys::window().and_then(|window| window.document());
+        let document = window().and_then(|window| window.document());
         let listener = document.as_ref().filter(|_| presented).map(|document| {
             let root = document.document_element();
             if let Some(root) = root.filter(|_| document.fullscreen_element().is_none()) {

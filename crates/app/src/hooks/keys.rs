@@ -8,6 +8,7 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use super::listener::Listener;
+use super::window::window;
 use crate::action::Action;
 use crate::keys::{Focus, Press, action};
 use crate::room::Room;
@@ -48,7 +49,7 @@ pub fn use_keys(dispatch: Callback<Action>, room: Room) {
 }
 
 fn focus(clicked: bool) -> Focus {
-    let document = web_sys::window().and_then(|window| window.document());
+    let document = window().and_then(|window| window.document());
     let focused = document.and_then(|document| document.active_element());
     focused.map_or(Focus::Page, |element| of(&element, clicked))
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::listener::Listener;
 use super::page::focus;
+use super::window::window;
 
 /// Calls `close` while `open`, on Escape, with the focus back on the element `opener`, or when anything outside of what `inside` selects
 /// is pressed.
@@ -17,7 +18,7 @@ pub fn use_leave(
     close: impl Fn() + Clone + 'static,
 ) {
     use_effect_with(open, move |open| {
-        let document = web_sys::window().and_then(|window| window.document());
+        let document = window().and_then(|window| window.document());
         let listeners = document.filter(|_| *open).map(|document| {
             let escape = {
                 let close = close.clone();

@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget};
 
+use super::window::window;
+
 /// Listens as long as it lives.
 pub(super) struct Listener {
     target: EventTarget,
@@ -30,7 +32,7 @@ impl Listener {
 
     /// As [`Listener::new`], on the window.
     pub fn on_window(kind: &'static str, hear: impl FnMut(Event) + 'static) -> Option<Listener> {
-        let window: EventTarget = web_sys::window()?.into();
+        let window: EventTarget = window()?.into();
         Some(Listener::new(&window, kind, hear))
     }
 }

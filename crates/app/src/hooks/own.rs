@@ -4,6 +4,8 @@ use unrolled_scenarios::{OWN, OwnKind, Task};
 use web_sys::Storage;
 use yew::prelude::*;
 
+use super::window::window;
+
 /// Keeps what is learned.
 #[hook]
 pub fn use_own(task: &'static Task) {
@@ -40,5 +42,5 @@ pub(super) fn recall(hash: &str) {
 }
 
 fn storage() -> Option<Storage> {
-    web_sys::window()?.session_storage().ok()?
+    window()?.session_storage().ok()?
 }

@@ -5,11 +5,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 use yew::{AppHandle, Renderer};
 
+use super::window::window;
 use crate::components::{App, AppProps};
 
 /// Gives the focus to the element of that id.
 pub fn focus(id: &str) {
-    let document = web_sys::window().and_then(|window| window.document());
+    let document = window().and_then(|window| window.document());
     let element = document.and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // It fails only where the element cannot have it.
@@ -19,7 +20,7 @@ pub fn focus(id: &str) {
 
 /// Scrolls the element that a selector finds into the sight of what scrolls around it, and nothing else.
 pub fn reveal(selector: &str) {
-    let document = web_sys::window().and_then(|window| window.document());
+    let document = window().and_then(|window| window.document());
     let found = document.and_then(|document| document.query_selector(selector).ok().flatten());
     let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else {
         return;
@@ -38,7 +39,7 @@ pub fn reveal(selector: &str) {
 
 /// Copies a text; whether the browser offers that here. (Not on an address without encryption.)
 pub fn copy(text: &str) -> bool {
-    let Some(window) = web_sys::window() else {
+    let Some(window) = window() else {
         return false;
     };
     let navigator = window.navigator();
@@ -53,12 +54,12 @@ pub fn copy(text: &str) -> bool {
 
 /// The body of the page.
 pub fn body() -> Option<Element> {
-    Some(web_sys::window()?.document()?.body()?.into())
+    Some(window()?.document()?.body()?.into())
 }
 
 /// Puts the app into its place in the page.
 pub fn place(app: AppProps) -> AppHandle<App> {
-    let document = web_sys::window().and_then(|window| window.document());
+    let document = window().and_then(|window| window.document());
     match document.and_then(|document| document.get_element_by_id("app")) {
         Some(place) => Renderer::<App>::with_root_and_props(place, app).render(),
         None => Renderer::<App>::with_props(app).render(),

@@ -9,6 +9,7 @@ use web_sys::Response;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::window::window;
 use super::worker::WorkerLine;
 use crate::action::Action;
 use crate::schooled::{OWN_TICKET, RIVAL_TICKET, Taught, rival};
@@ -83,7 +84,7 @@ pub(super) async fn fetched(settings: &Settings) -> Result<Vec<f64>, String> {
 }
 
 async fn bytes(url: &str) -> Result<Vec<u8>, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let window = window().ok_or(JsValue::NULL)?;
     let response = JsFuture::from(window.fetch_with_str(url)).await?;
     let response: Response = response.dyn_into()?;
     if !response.ok() {

@@ -6,6 +6,7 @@ use web_sys::{Element, ResizeObserver};
 use yew::prelude::*;
 
 use super::listener::Listener;
+use super::window::window;
 
 /// The width of an element in CSS pixels, and again whenever it changes; 0 until it is known.
 #[hook]
@@ -81,7 +82,7 @@ pub fn use_window_height() -> f64 {
 }
 
 fn window_height() -> f64 {
-    let height = web_sys::window().and_then(|window| window.inner_height().ok());
+    let height = window().and_then(|window| window.inner_height().ok());
     height.and_then(|height| height.as_f64()).unwrap_or(800.0)
 }
 
@@ -92,7 +93,7 @@ pub fn use_ratio() -> f64 {
     let set = ratio.setter();
     use_effect_with(*ratio, move |ratio| {
         let query = format!("(resolution: {ratio}dppx)");
-        let list = web_sys::window().and_then(|window| window.match_media(&query).ok()?);
+        let list = window().and_then(|window| window.match_media(&query).ok()?);
         let listener =
             list.map(|list| Listener::new(&list, "change", move |_| set.set(device_pixel_ratio())));
         move || drop(listener)
@@ -101,7 +102,7 @@ pub fn use_ratio() -> f64 {
 }
 
 fn device_pixel_ratio() -> f64 {
-    let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+    let ratio = window().map_or(1.0, |window| window.device_pixel_ratio());
     // Beyond four the canvas grows and the eye sees nothing of it.
     ratio.clamp(0.5, 4.0)
 }

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::window::window;
+
 /// The text stored under `key`, read once, and how to store another.
 #[hook]
 pub(super) fn use_stored(key: &'static str) -> (Option<String>, Callback<String>) {
@@ -16,5 +18,5 @@ pub(super) fn use_stored(key: &'static str) -> (Option<String>, Callback<String>
 }
 
 fn storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok()?
+    window()?.local_storage().ok()?
 }

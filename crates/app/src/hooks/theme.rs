@@ -10,11 +10,11 @@ use yew::prelude::*;
 
 use super::listener::Listener;
 use super::storage::use_stored;
+use super::window::window;
+use crate::inks;
 use crate::look::Look;
 
 const STORED_AS: &str = "unrolled.theme";
-/// As many classes for quantities' inks as the style sheet has.
-pub const INK_CLASSES: usize = 12;
 
 /// The choice, the theme it comes to (presented, that for a lecture hall), and how to choose another.
 #[hook]
@@ -57,47 +57,21 @@ pub fn use_theme(presented: bool) -> (Look, Theme, Callback<Look>) {
 pub fn use_inks(theme: Theme, cell: &Arc<Cell>) {
     use_effect_with((theme, cell.clone()), |(theme, cell)| {
         if let Some(style) = root().map(|root| root.style()) {
-            for at in 0..cell.quantities.len().min(INK_CLASSES) {
-                set(&style, &format!("--q{at}"), &theme.quantity(cell, at).css());
+            for (name, ink) in inks::of_cell(*theme, cell) {
+                set(&style, &name, &ink);
             }
         }
     });
 }
 
-/// Networks that can stand side by side.
-const NETWORKS: usize = *crate::compare::ENTRANTS.end();
-
 fn dress(theme: Theme) {
     let Some(root) = root() else { return };
-    let word = match theme {
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-        Theme::Projector => "projector",
-    };
     // The name is a valid one, so it cannot fail.
-    let _ = root.set_attribute("data-theme", word);
+    let _ = root.set_attribute("data-theme", inks::word(theme));
     let style = root.style();
-    for (name, ink) in [
-        ("--ground", theme.ground()),
-        ("--panel", theme.panel()),
-        ("--wash", theme.wash()),
-        ("--text", theme.text()),
-        ("--muted", theme.muted()),
-        ("--rule", theme.rule()),
-        ("--gradient", theme.gradient()),
-        ("--rival", theme.rival()),
-    ] {
-        set(&style, name, &ink.css());
+    for (name, value) in inks::of_page(theme) {
+        set(&style, &name, &value);
     }
-    for place in 0..NETWORKS {
-        set(
-            &style,
-            &format!("--net-{place}"),
-            &theme.network(place).css(),
-        );
-    }
-    set(&style, "--text-px", &format!("{}px", theme.text_px()));
-    set(&style, "--small-px", &format!("{}px", theme.small_px()));
 }
 
 fn set(style: &CssStyleDeclaration, name: &str, value: &str) {
@@ -106,12 +80,10 @@ fn set(style: &CssStyleDeclaration, name: &str, value: &str) {
 }
 
 fn root() -> Option<HtmlElement> {
-    let document = web_sys::window()?.document()?;
+    let document = window()?.document()?;
     document.document_element()?.dyn_into().ok()
 }
 
 fn dark_query() -> Option<MediaQueryList> {
-    web_sys::window()?
-        .match_media("(prefers-color-scheme: dark)")
-        .ok()?
+    window()?.match_media("(prefers-color-scheme: dark)").ok()?
 }

@@ -3,6 +3,8 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use super::window::window;
+
 /// A call that waits for its time.
 pub(super) struct Timer {
     id: i32,
@@ -14,7 +16,7 @@ impl Timer {
     pub fn after(ms: i32, act: impl FnMut() + 'static) -> Option<Timer> {
         let closure = Closure::<dyn FnMut()>::new(act);
         let callback = closure.as_ref().unchecked_ref();
-        let id = web_sys::window()?
+        let id = window()?
             .set_timeout_with_callback_and_timeout_and_arguments_0(callback, ms)
             .ok()?;
         Some(Timer {
@@ -26,7 +28,7 @@ impl Timer {
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
+        if let Some(window) = window() {
             window.clear_timeout_with_handle(self.id);
         }
     }
@@ -43,7 +45,7 @@ impl Interval {
     pub fn every(ms: i32, act: impl FnMut() + 'static) -> Option<Interval> {
         let closure = Closure::<dyn FnMut()>::new(act);
         let callback = closure.as_ref().unchecked_ref();
-        let id = web_sys::window()?
+        let id = window()?
             .set_interval_with_callback_and_timeout_and_arguments_0(callback, ms)
             .ok()?;
         Some(Interval {
@@ -55,7 +57,7 @@ impl Interval {
 
 impl Drop for Interval {
     fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
+        if let Some(window) = window() {
             window.clear_interval_with_handle(self.id);
         }
     }
