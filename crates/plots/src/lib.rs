@@ -33,3 +33,5 @@ pub mod svg;
 pub mod text;
 pub mod theme;
 pub mod training;
+
+pub use paint::draw_shapes;

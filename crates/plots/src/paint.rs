@@ -9,8 +9,11 @@ use crate::text::{Anchor, Text};
 
 type Failure<B> = DrawingAreaErrorKind<<B as DrawingBackend>::ErrorType>;
 
-/// Draws all of them, in order.
-pub(crate) fn draw<B: DrawingBackend>(
+/// Draws shapes, in order; `ratio` is device pixels a CSS pixel.
+///
+/// # Errors
+/// What the backend says.
+pub fn draw_shapes<B: DrawingBackend>(
     shapes: &[Shape],
     area: &DrawingArea<B, Shift>,
     ratio: f64,

@@ -26,7 +26,7 @@ impl Picture {
         area: &DrawingArea<B, Shift>,
         ratio: f64,
     ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-        paint::draw(&self.shapes, area, ratio)
+        paint::draw_shapes(&self.shapes, area, ratio)
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use unrolled_plots::progress::View;
 use unrolled_plots::shape::Cell;
 use unrolled_plots::theme::Theme;
-use unrolled_plots::{chart, strip};
+use unrolled_plots::{chart, draw_shapes, strip};
 use yew::prelude::*;
 
 use web_sys::HtmlCanvasElement;
@@ -62,7 +62,7 @@ pub fn Pictures(props: &Props) -> Html {
         [strip::Place::Left, strip::Place::Right].map(|place| {
             let shapes = strip::still(&input, &strip.rows, &strip.columns, place);
             kept((strip.width(), strip.height(), *ratio), |area| {
-                strip::draw_shapes(&shapes, area, *ratio)
+                draw_shapes(&shapes, area, *ratio)
             })
         })
     });
@@ -89,7 +89,7 @@ pub fn Pictures(props: &Props) -> Html {
             all.map(|side| {
                 let shapes = chart::still(&chart.0, side);
                 let picture = kept((chart.0.width(), chart.0.height(), *ratio), |area| {
-                    chart::draw_shapes(&shapes, area, *ratio)
+                    draw_shapes(&shapes, area, *ratio)
                 });
                 (side, picture)
             })
@@ -111,7 +111,7 @@ pub fn Pictures(props: &Props) -> Html {
     let paint_strip = use_callback(
         (strip.clone(), still, node.clone()),
         |(area, ratio): Surface, (strip, still, node)| {
-            let _ = strip::draw_shapes(&strip.under, &area, ratio);
+            let _ = draw_shapes(&strip.under, &area, ratio);
             if let Some(canvas) = node.cast::<HtmlCanvasElement>() {
                 for part in &strip.parts {
                     let [left, right] = &**still;
@@ -123,7 +123,7 @@ pub fn Pictures(props: &Props) -> Html {
                     show(of.as_ref(), part.bounds, &canvas, ratio);
                 }
             }
-            let _ = strip::draw_shapes(&strip.shapes, &area, ratio);
+            let _ = draw_shapes(&strip.shapes, &area, ratio);
         },
     );
     let chart_node = use_node_ref();
@@ -131,7 +131,7 @@ pub fn Pictures(props: &Props) -> Html {
         (chart.clone(), marks, chart_node.clone()),
         |(area, ratio): Surface, (chart, marks, node)| {
             let (scene, beside) = &**chart;
-            let _ = chart::draw_shapes(&scene.under, &area, ratio);
+            let _ = draw_shapes(&scene.under, &area, ratio);
             match (beside, &**marks, node.cast::<HtmlCanvasElement>()) {
                 (Some(beside), Some(marks), Some(canvas)) => {
                     for (side, bounds) in &beside.parts {
@@ -139,13 +139,13 @@ pub fn Pictures(props: &Props) -> Html {
                         let of = of.and_then(|(_, picture)| picture.as_ref());
                         show(of, *bounds, &canvas, ratio);
                     }
-                    let _ = chart::draw_shapes(&beside.here, &area, ratio);
+                    let _ = draw_shapes(&beside.here, &area, ratio);
                 }
                 _ => {
-                    let _ = chart::draw_shapes(&scene.marks, &area, ratio);
+                    let _ = draw_shapes(&scene.marks, &area, ratio);
                 }
             }
-            let _ = chart::draw_shapes(&scene.shapes, &area, ratio);
+            let _ = draw_shapes(&scene.shapes, &area, ratio);
         },
     );
     let pick = (strip.clone(), run.clone(), props.dispatch.clone());

@@ -28,7 +28,7 @@ pub use series::{Dot, Series};
 use crate::before::Before;
 use crate::columns::Columns;
 use crate::cursor::CursorBox;
-use crate::paint;
+use crate::paint::draw_shapes;
 use crate::progress::Progress;
 use crate::shape::Shape;
 use crate::text::Bounds;
@@ -198,16 +198,4 @@ pub fn draw<B: DrawingBackend>(
     draw_shapes(&scene.under, area, ratio)?;
     draw_shapes(&scene.marks, area, ratio)?;
     draw_shapes(&scene.shapes, area, ratio)
-}
-
-/// Draws some of a chart's shapes.
-///
-/// # Errors
-/// What the backend says.
-pub fn draw_shapes<B: DrawingBackend>(
-    shapes: &[Shape],
-    area: &DrawingArea<B, Shift>,
-    ratio: f64,
-) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-    paint::draw(shapes, area, ratio)
 }

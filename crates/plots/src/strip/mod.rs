@@ -30,7 +30,7 @@ pub use still::{Part, Place, still};
 use crate::before::{Before, formers};
 use crate::columns::Columns;
 use crate::cursor::CursorBox;
-use crate::paint;
+use crate::paint::draw_shapes;
 use crate::progress::Progress;
 use crate::shape::Shape;
 use crate::theme::Theme;
@@ -163,16 +163,4 @@ pub fn draw<B: DrawingBackend>(
 ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
     draw_shapes(&scene.under, area, ratio)?;
     draw_shapes(&scene.shapes, area, ratio)
-}
-
-/// Draws some of a strip's shapes.
-///
-/// # Errors
-/// What the backend says.
-pub fn draw_shapes<B: DrawingBackend>(
-    shapes: &[Shape],
-    area: &DrawingArea<B, Shift>,
-    ratio: f64,
-) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-    paint::draw(shapes, area, ratio)
 }

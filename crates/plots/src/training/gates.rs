@@ -132,7 +132,7 @@ pub fn draw_under<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     ratio: f64,
 ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-    paint::draw(&scene.shapes, area, ratio)
+    paint::draw_shapes(&scene.shapes, area, ratio)
 }
 
 /// Draws what lies over the rest.
@@ -144,5 +144,5 @@ pub fn draw_over<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     ratio: f64,
 ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-    paint::draw(&scene.over, area, ratio)
+    paint::draw_shapes(&scene.over, area, ratio)
 }

@@ -112,5 +112,5 @@ pub fn draw<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     ratio: f64,
 ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-    paint::draw(&scene.shapes, area, ratio)
+    paint::draw_shapes(&scene.shapes, area, ratio)
 }
