@@ -23,7 +23,7 @@ use crate::hooks::{
 use crate::look::Look;
 use crate::moment_text::{overflow, sentence};
 use crate::room::Room;
-use crate::state::{Stage, State};
+use crate::state::{Panel, Stage, State};
 
 /// What the app is put into its place with.
 #[derive(Properties, PartialEq)]
@@ -104,7 +104,11 @@ fn Page(props: &Props) -> Html {
     use_frames(state.play.is_playing(), tick);
     use_inks(theme, state.run.cell());
     use_fullscreen(presented, end);
-    use_effect_with(state.cursor, |_| reveal(".equation.here"));
+    use_effect_with((state.cursor, state.panel), |(_, panel)| {
+        if *panel == Panel::Equations {
+            reveal(".equation.here");
+        }
+    });
 
     let run = &state.run;
     let whole = use_memo(run.clone(), |run| {

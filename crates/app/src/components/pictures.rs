@@ -66,12 +66,17 @@ pub fn Pictures(props: &Props) -> Html {
             })
         })
     });
+    let input = |(width, height): (f64, f64), theme| {
+        chart_input(run, title, *cursor, (width, height), theme)
+    };
+    let lengths = use_memo(run.clone(), |_| {
+        chart::Lengths::of(&input((0.0, 0.0), *theme))
+    });
     let view = View::of_chart(&run.trace, *cursor);
     let seen = (run.clone(), view, width as u32, height as u32, *theme);
-    let chart = use_memo(seen, |(run, _, width, height, theme)| {
-        let size = (f64::from(*width), f64::from(*height));
-        let input = chart_input(run, title, *cursor, size, *theme);
-        let scene = chart::scene(&input);
+    let chart = use_memo(seen, |(_, _, width, height, theme)| {
+        let input = input((f64::from(*width), f64::from(*height)), *theme);
+        let scene = chart::scene_of(&input, &lengths);
         let beside = chart::beside(&input, &scene);
         (scene, beside)
     });

@@ -1,14 +1,13 @@
 //! The address bar: read at the start and on Back, written when something is chosen or the cursor moves.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::listener::Listener;
+use super::lull::Lull;
 use super::own::recall;
-use super::timer::Timer;
 use super::window::window;
 use crate::action::Action;
 use crate::address::{Visit, parse};
@@ -29,6 +28,10 @@ pub fn visit() -> Visit {
 #[hook]
 pub fn use_address(state: &UseReducerHandle<State>) {
     let writer = use_mut_ref(Writer::default);
+    let lull = {
+        let writer = writer.clone();
+        use_memo((), |()| Lull::new(PAUSE_MS, move || replace(&writer)))
+    };
     {
         let (writer, dispatch) = (writer.clone(), state.dispatcher());
         use_effect_with((), move |()| {
@@ -47,7 +50,7 @@ pub fn use_address(state: &UseReducerHandle<State>) {
     use_effect_with(
         (state.chapter, state.address()),
         move |(chapter, address)| {
-            write(&writer, *chapter, address);
+            write(&writer, &lull, *chapter, address);
         },
     );
 }
@@ -57,13 +60,8 @@ struct Writer {
     /// The fragment as last read or written.
     seen: String,
     chapter: u32,
-    pending: Option<Pending>,
-}
-
-/// A replacement that waits for its time.
-struct Pending {
-    address: String,
-    _timer: Timer,
+    /// What is to stand there once it is its time.
+    pending: Option<String>,
 }
 
 /// The fragment, if it is another than was last read or written.
@@ -77,38 +75,31 @@ fn arrived(writer: &RefCell<Writer>) -> Option<String> {
     })
 }
 
-fn write(shared: &Rc<RefCell<Writer>>, chapter: u32, address: &str) {
-    let Ok(mut writer) = shared.try_borrow_mut() else {
+fn write(writer: &RefCell<Writer>, lull: &Lull, chapter: u32, address: &str) {
+    let Ok(mut writer) = writer.try_borrow_mut() else {
         return;
     };
-    let pending = writer.pending.take();
     if chapter != writer.chapter {
-        if let Some(pending) = pending {
-            writer.put(&pending.address, Entry::Replaced);
+        if let Some(pending) = writer.pending.take() {
+            writer.put(&pending, Entry::Replaced);
         }
         writer.chapter = chapter;
         writer.put(address, Entry::New);
         return;
     }
-    if hash().trim_start_matches('#') == address {
-        return;
-    }
-    writer.pending = later(shared, address);
+    writer.pending = Some(address.to_owned());
+    lull.touch();
 }
 
-fn later(shared: &Rc<RefCell<Writer>>, address: &str) -> Option<Pending> {
-    let (weak, text) = (Rc::downgrade(shared), address.to_owned());
-    let timer = Timer::after(PAUSE_MS, move || {
-        let Some(shared) = weak.upgrade() else { return };
-        let Ok(mut writer) = shared.try_borrow_mut() else {
-            return;
-        };
-        writer.put(&text, Entry::Replaced);
-    })?;
-    Some(Pending {
-        address: address.to_owned(),
-        _timer: timer,
-    })
+fn replace(writer: &RefCell<Writer>) {
+    let Ok(mut writer) = writer.try_borrow_mut() else {
+        return;
+    };
+    if let Some(pending) = writer.pending.take()
+        && hash().trim_start_matches('#') != pending
+    {
+        writer.put(&pending, Entry::Replaced);
+    }
 }
 
 #[derive(PartialEq)]

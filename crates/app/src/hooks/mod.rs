@@ -11,6 +11,7 @@ mod kept;
 mod keys;
 mod leave;
 mod listener;
+mod lull;
 mod own;
 mod page;
 mod same;

@@ -2,28 +2,31 @@
 
 use yew::prelude::*;
 
-use super::timer::Timer;
+use super::lull::Lull;
 
 /// How long a text must stand, in milliseconds.
-const QUIET_MS: i32 = 250;
+const QUIET_MS: i32 = 200;
 
 /// `said`, once it has stood for a moment; nothing while `moving`.
 #[hook]
 pub fn use_settled(said: String, moving: bool) -> String {
     let settled = use_state_eq(String::new);
+    let latest = use_mut_ref(String::new);
+    let lull = {
+        let (set, latest) = (settled.setter(), latest.clone());
+        use_memo((), |()| {
+            Lull::new(QUIET_MS, move || set.set(latest.borrow().clone()))
+        })
+    };
     let set = settled.setter();
     use_effect_with((said, moving), move |(said, moving)| {
-        let later = match moving {
-            true => {
-                set.set(String::new());
-                None
-            }
-            false => {
-                let said = said.clone();
-                Timer::after(QUIET_MS, move || set.set(said.clone()))
-            }
-        };
-        move || drop(later)
+        if *moving {
+            lull.cancel();
+            set.set(String::new());
+        } else {
+            latest.replace(said.clone());
+            lull.touch();
+        }
     });
     (*settled).clone()
 }

@@ -17,19 +17,29 @@ pub enum Kind {
     Change,
 }
 
+/// All that the chart shows, at every step: the same for every moment of a run.
+pub struct Lengths(pub(super) Vec<Measure>);
+
+impl Lengths {
+    /// The gradients, then what the swap changed; in either the network, then the one beside it.
+    pub fn of(input: &Input) -> Lengths {
+        Lengths(measures(input))
+    }
+}
+
 /// The lengths of one series at every step.
-pub(super) struct Measure<'a> {
+pub(super) struct Measure {
     /// What they are of.
     pub kind: Kind,
     /// The network's name.
-    pub network: &'a str,
+    pub network: String,
     /// Whether it is the one beside.
     pub beside: bool,
     /// One a step.
     pub sizes: Vec<f64>,
 }
 
-impl Measure<'_> {
+impl Measure {
     /// The network's own ink for the kind; one for both kinds where it is the one beside.
     pub fn ink(&self, theme: Theme) -> Ink {
         match (self.beside, self.kind) {
@@ -47,7 +57,7 @@ impl Measure<'_> {
             Kind::Gradient if swapped && !compact => "gradient, ",
             Kind::Gradient => "",
         };
-        [of, self.network].concat()
+        [of, &self.network].concat()
     }
 
     /// Its marks and lines in the visible columns.
@@ -87,8 +97,7 @@ impl Measure<'_> {
     }
 }
 
-/// All that the chart shows: the gradients, then what the swap changed; in either the network, then the one beside it.
-pub(super) fn measures<'a>(input: &Input<'a>) -> Vec<Measure<'a>> {
+fn measures(input: &Input) -> Vec<Measure> {
     let traces = [Some(input.trace), input.rival];
     let formers = formers(input.before, input.trace, input.rival);
     let mut found = Vec::new();
@@ -104,7 +113,7 @@ pub(super) fn measures<'a>(input: &Input<'a>) -> Vec<Measure<'a>> {
             };
             found.push(Measure {
                 kind,
-                network: [input.names.0, input.names.1][at],
+                network: [input.names.0, input.names.1][at].to_owned(),
                 beside: at == 1,
                 sizes,
             });

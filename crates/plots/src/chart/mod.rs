@@ -22,7 +22,7 @@ use unrolled_engine::Trace;
 pub(crate) use axis::decade_label;
 pub use axis::{Axis, Place};
 pub use beside::{Beside, Side, beside, still};
-pub use measure::Kind;
+pub use measure::{Kind, Lengths};
 pub use series::{Dot, Series};
 
 use crate::before::Before;
@@ -83,12 +83,16 @@ const LEAST: f64 = 8.6;
 
 /// Places everything.
 pub fn scene(input: &Input) -> Scene {
+    scene_of(input, &Lengths::of(input))
+}
+
+/// The same with the lengths at hand.
+pub fn scene_of(input: &Input, Lengths(measures): &Lengths) -> Scene {
     let (trace, theme) = (input.trace, input.theme);
     let text = theme.text_px();
     let progress = Progress::new(trace, input.moment);
     let units = trace.network().sizes().hidden_size;
     let columns = Columns::new(input.width, trace.seq_len(), units, progress.step(), theme);
-    let measures = measure::measures(input);
     let swapped = measures.iter().any(|one| one.kind == Kind::Change);
     // Above a narrow chart stands text; what a swap adds to it is not taken from the axis. Beside a wide one the gutters
     // hold it down to a height.
@@ -122,7 +126,7 @@ pub fn scene(input: &Input) -> Scene {
     );
     let mut under = vec![around.ground()];
     let last_bit = match swapped && !columns.compact {
-        true => rounding::last_bit(input, &measures),
+        true => rounding::last_bit(input, measures),
         false => None,
     };
     let labels = labels::rules(&axis, last_bit, &columns, theme, &mut under);
@@ -145,7 +149,7 @@ pub fn scene(input: &Input) -> Scene {
     } else {
         top + 0.3 * text
     };
-    reach::reach(input, &columns, &progress, &measures, y, &mut shapes);
+    reach::reach(input, &columns, &progress, measures, y, &mut shapes);
     Scene {
         columns,
         axis,

@@ -42,7 +42,7 @@ impl Said<'_> {
 pub(super) fn said<'a>(
     input: &Input<'a>,
     progress: &Progress,
-    measures: &[Measure<'a>],
+    measures: &'a [Measure],
     kind: Kind,
 ) -> Option<Said<'a>> {
     let last = input.trace.episode().loss_steps().last().copied()?;
@@ -54,11 +54,11 @@ pub(super) fn said<'a>(
         Kind::Change if last > 1 && progress.read(input.trace.seq_len()) => ("left at", 1, last),
         Kind::Change => return None,
     };
-    let part = |measure: &Measure<'a>| {
+    let part = |measure: &'a Measure| {
         let (&from, &to) = (measure.sizes.get(from - 1)?, measure.sizes.get(to - 1)?);
         Some(Part {
             much: ratio::reach(from, to),
-            network: measure.network,
+            network: &measure.network,
             ink: measure.ink(input.theme),
         })
     };
