@@ -35,7 +35,8 @@ impl Lull {
 
     /// Something has happened.
     pub fn touch(&self) {
-        match self.waiting.timer.borrow().is_some() {
+        let waits = self.waiting.timer.borrow().is_some();
+        match waits {
             true => self.waiting.again.set(true),
             false => self.waiting.set(),
         }
