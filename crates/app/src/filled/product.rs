@@ -11,8 +11,10 @@ use super::{
 use crate::equation::Glyph;
 use crate::experiment::Run;
 
-/// Terms that are written out; what is left is one number.
-const TERMS: usize = 8;
+/// As many terms are all written out. Of more there are a few, so that symbols and numbers stand together in sight; what is left is
+/// one number.
+const ALL: usize = 8;
+const FEW: usize = 4;
 
 /// The sum, without what it equals. Of a one-hot input only the one that is not zero.
 pub fn written_out(run: &Run, product: Product) -> Vec<Piece> {
@@ -94,7 +96,8 @@ fn held_back(run: &Run, operation: usize) -> Number {
 }
 
 pub(super) fn pieces(mut terms: Vec<(bool, Vec<Number>)>, whole: f64) -> Vec<Piece> {
-    let rest = terms.split_off(TERMS.min(terms.len()));
+    let kept = if terms.len() > ALL { FEW } else { ALL };
+    let rest = terms.split_off(kept.min(terms.len()));
     let left = rest.len();
     if left > 0 {
         // Known when all of them are.
