@@ -57,6 +57,8 @@ async function compare(page) {
 }
 
 async function train(page) {
+  // Before its pictures stand the room may not hear.
+  await page.locator(".road canvas[role=img]").first().waitFor();
   await page.keyboard.press(" ");
   await page.getByRole("button", { name: "Train again from the start" }).waitFor({ timeout: 60_000 });
   await page.waitForTimeout(300);
