@@ -62,11 +62,12 @@ export async function openPage(site, { hash = "", ...options } = {}) {
   return opened;
 }
 
-/** As `openPage`, but nobody moves and nothing is waited for. */
-export async function openStill(site, { hash = "", ...options } = {}) {
+/** As `openPage`, but nobody moves and nothing is waited for. `prepare` is given the page before it is opened. */
+export async function openStill(site, { hash = "", prepare = () => {}, ...options } = {}) {
   const context = await site.browser.newContext(options);
   const page = await context.newPage();
   const notes = await watch(page);
+  await prepare(page);
   await page.goto(site.url + (hash && `#${hash.replace(/^#/, "")}`));
   return { page, notes, close: () => context.close() };
 }

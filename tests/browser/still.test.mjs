@@ -240,10 +240,10 @@ still("what takes long is spoken of, quietly", async (page) => {
 });
 
 test("what does not arrive is told, and asked for again at the next key, with all that was done", async () => {
-  const { page, notes, close } = await openStill(site, WINDOW);
+  let arrives = false;
+  const prepare = (page) => page.route("**/unrolled_bg.wasm", (route) => (arrives ? route.continue() : route.abort()));
+  const { page, notes, close } = await openStill(site, { ...WINDOW, prepare });
   await shown(page);
-  let refused = 0;
-  await page.route("**/unrolled_bg.wasm", (route) => (refused++ === 0 ? route.abort() : route.continue()));
   await page.keyboard.press("Home");
   const message = page.locator("#start-message[role=alert]");
   await message.waitFor();
@@ -252,6 +252,7 @@ test("what does not arrive is told, and asked for again at the next key, with al
   await page.mouse.move(9, 9);
   await page.waitForTimeout(200);
   assert.equal(await standing(page), false, "a pointer that passes asks for nothing");
+  arrives = true;
   await page.keyboard.press("ArrowRight");
   await started(page);
   await until(() => scrubAt(page), (at) => at === 1, "the moment");

@@ -34,6 +34,7 @@ pub fn Pictures(props: &Props) -> Html {
     let frame = use_node_ref();
     let width = use_width(&frame);
     let height = chart_height(width, use_window_height());
+    let ratio = use_ratio();
     let Props {
         run,
         title,
@@ -56,7 +57,7 @@ pub fn Pictures(props: &Props) -> Html {
         }
     });
     let placed = (strip.rows.clone(), strip.columns.left, strip.height());
-    let seen = (run.clone(), width as u32, *theme, use_ratio(), placed);
+    let seen = (run.clone(), width as u32, *theme, ratio, placed);
     let still = use_memo(seen, |(run, width, theme, ratio, _)| {
         let input = strip_input(run, title, (0, 0), f64::from(*width), *theme);
         [strip::Place::Left, strip::Place::Right].map(|place| {
@@ -80,25 +81,18 @@ pub fn Pictures(props: &Props) -> Html {
         let beside = chart::beside(&input, &scene);
         (scene, beside)
     });
-    let apart = chart.1.is_some();
-    let seen = (
-        run.clone(),
-        width as u32,
-        height as u32,
-        *theme,
-        use_ratio(),
-    );
-    let marks = use_memo((seen, apart), |((.., ratio), apart)| {
-        let all = apart.then_some(chart::Side::ALL);
-        all.map(|all| {
-            all.map(|side| {
-                let shapes = chart::still(&chart.0, side);
-                let picture = kept((chart.0.width(), chart.0.height(), *ratio), |area| {
-                    draw_shapes(&shapes, area, *ratio)
-                });
-                (side, picture)
-            })
-        })
+    let size = (width as u32, height as u32, ratio);
+    let seen = (run.clone(), size, *theme, chart.1.is_some());
+    let marks = use_memo(seen, |(.., apart)| {
+        let (scene, _) = &*chart;
+        let picture = |side| {
+            let shapes = chart::still(scene, side);
+            let picture = kept((scene.width(), scene.height(), ratio), |area| {
+                draw_shapes(&shapes, area, ratio)
+            });
+            (side, picture)
+        };
+        apart.then(|| chart::Side::ALL.map(picture))
     });
 
     let ring = strip::ring(
