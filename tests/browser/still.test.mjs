@@ -19,7 +19,7 @@ after(() => site?.close());
 function still(name, body, { theme, ...options } = {}) {
   test(name, async () => {
     const origins = theme ? [{ origin: new URL(site.url).origin, localStorage: [{ name: "unrolled.theme", value: theme }] }] : [];
-    const { page, notes, close } = await openStill(site, { ...WINDOW, storageState: { cookies: [], origins }, ...options });
+    const { page, notes, close } = await openStill(site, { ...WINDOW, prepare: holdable, storageState: { cookies: [], origins }, ...options });
     await shown(page);
     await body(page, notes);
     assertClean(notes, site);
@@ -27,14 +27,20 @@ function still(name, body, { theme, ...options } = {}) {
   });
 }
 
-/** Lets the wasm come only when the returned function is called. */
-async function hold(page) {
-  let release;
-  const released = new Promise((done) => (release = done));
-  await page.route("**/unrolled_bg.wasm", async (route) => {
-    await released;
+/** What the wasm of a page waits for, by page. */
+const holds = new WeakMap();
+
+/** Before the page is opened: what is routed later may not be heard. */
+const holdable = (page) =>
+  page.route("**/unrolled_bg.wasm", async (route) => {
+    await holds.get(page);
     await route.continue();
   });
+
+/** Lets the wasm come only when the returned function is called. */
+function hold(page) {
+  let release;
+  holds.set(page, new Promise((done) => (release = done)));
   return release;
 }
 
@@ -137,7 +143,7 @@ still("Space plays as soon as the app stands", async (page) => {
 });
 
 still("keys that were pressed before are pressed again, each once and in order", async (page) => {
-  const release = await hold(page);
+  const release = hold(page);
   const last = await page.locator("#scrub").evaluate((scrub) => Number(scrub.max));
   for (const key of ["Home", "ArrowRight", "ArrowRight", "End", "ArrowLeft", "ArrowLeft", "ArrowLeft"]) await page.keyboard.press(key);
   release();
@@ -165,7 +171,7 @@ still("what is held down while the app arrives is pressed once, when it is let g
 });
 
 still("what the diagram is asked by key is answered", async (page) => {
-  const release = await hold(page);
+  const release = hold(page);
   const mark = page.locator("[data-panel=cell] [role=button][tabindex]").first();
   await mark.focus();
   await page.keyboard.press("Enter");
@@ -175,7 +181,7 @@ still("what the diagram is asked by key is answered", async (page) => {
 });
 
 still("a click on a picture goes to its place", async (page) => {
-  const release = await hold(page);
+  const release = hold(page);
   const strip = await page.locator(".pictures img").first().boundingBox();
   // The last step's forget gate.
   await page.mouse.click(strip.x + strip.width * 0.85, strip.y + 50);
@@ -185,7 +191,7 @@ still("a click on a picture goes to its place", async (page) => {
 });
 
 still("what is typed is kept, and the cursor in it", async (page) => {
-  const release = await hold(page);
+  const release = hold(page);
   const field = page.locator("#sequence");
   await field.fill("a b c -> d");
   await field.press("ArrowLeft");
@@ -228,7 +234,7 @@ still("another address starts what it asks for", async (page, notes) => {
 });
 
 still("what takes long is spoken of, quietly", async (page) => {
-  const release = await hold(page);
+  const release = hold(page);
   await page.mouse.move(5, 5);
   const message = page.locator("#start-message");
   await until(() => message.innerText(), (text) => /^Fetching/.test(text), "the message");
