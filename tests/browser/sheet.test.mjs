@@ -29,6 +29,24 @@ visit("? brings the help sheet, which keeps the keys until it goes", {}, async (
   assert.equal(await scrubAt(page), last - 1);
 });
 
+visit("a key that comes as soon as the sheet is gone is not lost", {}, async (page) => {
+  await page.locator("#main").focus();
+  for (let time = 0; time < 10; time++) {
+    await page.keyboard.press("?");
+    await until(() => isOpen(page), (open) => open, `the sheet, time ${time}`);
+    await page.keyboard.press("Escape");
+    await until(() => isOpen(page), (open) => !open, `the sheet, time ${time}`);
+  }
+  // Without a moment between: the browser tells later that it took the sheet away.
+  await page.keyboard.press("?");
+  await until(() => isOpen(page), (open) => open, "the sheet");
+  const devtools = await page.context().newCDPSession(page);
+  const key = (type, key, text) => devtools.send("Input.dispatchKeyEvent", { type, key, text, code: key, windowsVirtualKeyCode: key === "Escape" ? 27 : 191 });
+  await Promise.all([key("rawKeyDown", "Escape"), key("keyUp", "Escape"), key("keyDown", "?", "?"), key("keyUp", "?")]);
+  await new Promise((done) => setTimeout(done, 300));
+  assert.ok(await isOpen(page), "the sheet is back");
+});
+
 for (const viewport of [{ width: 1280, height: 720 }, { width: 1920, height: 1080 }]) {
   visit(`P presents in large type, ${viewport.width} px, and P ends it`, { viewport }, async (page) => {
     await page.locator("#main").focus();

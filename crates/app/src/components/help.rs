@@ -1,10 +1,9 @@
 //! The help sheet: what there is to see, and the keys.
 
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use super::help_words::{COMPARE_HANDS, COMPARE_MARKS, HANDS, MARKS, TRAIN_HANDS, TRAIN_MARKS};
+use super::sheet::Sheet;
 use crate::action::Action;
 use crate::room::Room;
 
@@ -15,35 +14,10 @@ pub struct Props {
     pub dispatch: Callback<Action>,
 }
 
-/// A modal sheet: the browser keeps the focus inside and gives it back.
 #[component]
 pub fn Help(props: &Props) -> Html {
-    let node = use_node_ref();
-    use_effect_with((props.shown, node.clone()), |(shown, node)| {
-        let Some(dialog) = node.cast::<HtmlDialogElement>() else {
-            return;
-        };
-        match shown {
-            // It fails only where the sheet is shown already.
-            true if !dialog.open() => drop(dialog.show_modal()),
-            false if dialog.open() => dialog.close(),
-            _ => {}
-        }
-    });
-    let away = props.dispatch.reform(|_: Event| Action::Help(false));
+    let away = props.dispatch.reform(|()| Action::Help(false));
     let close = props.dispatch.reform(|_: MouseEvent| Action::Help(false));
-    // What lies outside the sheet belongs to the dialog itself.
-    let outside = {
-        let (dispatch, node) = (props.dispatch.clone(), node.clone());
-        move |event: MouseEvent| {
-            let on = event
-                .target()
-                .and_then(|target| target.dyn_into::<HtmlElement>().ok());
-            if on.is_some() && on == node.cast::<HtmlElement>() {
-                dispatch.emit(Action::Help(false));
-            }
-        }
-    };
     let entry = |(name, text): &(&'static str, &'static str)| {
         html! { <><dt>{ *name }</dt><dd>{ *text }</dd></> }
     };
@@ -53,7 +27,7 @@ pub fn Help(props: &Props) -> Html {
         Room::Train => (&TRAIN_MARKS, &TRAIN_HANDS),
     };
     html! {
-        <dialog class="help" ref={node} aria-labelledby="help-heading" onclose={away} onclick={outside}>
+        <Sheet shown={props.shown} labelled_by="help-heading" light=true {away}>
             <div class="sheet">
                 <h2 id="help-heading">{ "What there is to see" }<button onclick={close} aria-label="Close">{ "\u{d7}" }</button></h2>
                 <dl>{ for marks.iter().map(entry) }</dl>
@@ -61,6 +35,6 @@ pub fn Help(props: &Props) -> Html {
                 <dl>{ for hands.iter().map(entry) }</dl>
                 <p class="aside">{ "Every number is computed here, in f64, from the weights (as the seed gives them, trained, set by hand, or changed by you) and from the sequence. Below the panels, under Numbers, stand the pictures as tables. The address holds all of it: copy it to share what you see." }</p>
             </div>
-        </dialog>
+        </Sheet>
     }
 }

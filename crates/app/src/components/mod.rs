@@ -32,6 +32,7 @@ mod round;
 mod scrub;
 mod settings;
 mod share_table;
+mod sheet;
 mod tasks;
 mod tip;
 mod train;

@@ -3,10 +3,11 @@
 
 use unrolled_scenarios::{Own, OwnError, OwnKind};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::transport::grouped;
+use crate::components::sheet::Sheet;
 use crate::hooks::{file_size, read, save};
 use crate::training::{OwnAction, OwnDrafts, TrainAction, Training};
 
@@ -19,29 +20,16 @@ pub struct Props {
     pub dispatch: Callback<TrainAction>,
 }
 
-/// A modal sheet: the browser keeps the focus inside and gives it back.
 #[component]
 pub fn OwnSheet(props: &Props) -> Html {
     let Props { own, dispatch } = props;
-    let node = use_node_ref();
-    use_effect_with((own.open, node.clone()), |(open, node)| {
-        let Some(dialog) = node.cast::<HtmlDialogElement>() else {
-            return;
-        };
-        match open {
-            // It fails only where the sheet is shown already.
-            Some(_) if !dialog.open() => drop(dialog.show_modal()),
-            None if dialog.open() => dialog.close(),
-            _ => {}
-        }
-    });
-    let away = dispatch.reform(|_: Event| TrainAction::Own(OwnAction::Close));
+    let away = dispatch.reform(|()| TrainAction::Own(OwnAction::Close));
     html! {
-        <dialog class="help own" ref={node} aria-labelledby="own-heading" onclose={away}>
+        <Sheet shown={own.open.is_some()} class="own" labelled_by="own-heading" {away}>
             if let Some(kind) = own.open {
                 <Paste key={kind.title()} {kind} own={own.clone()} dispatch={dispatch.clone()} />
             }
-        </dialog>
+        </Sheet>
     }
 }
 
