@@ -21,7 +21,8 @@ export function show(place) {
   DARK.addEventListener("change", dress, { signal });
   addEventListener("resize", dress, { signal });
   const scrub = document.getElementById("scrub");
-  const played = () => scrub.style.setProperty("--at", (scrub.value / scrub.max).toFixed(5));
+  const unplayed = place.querySelector(".unplayed");
+  const played = () => (unplayed.style.transform = `scaleX(${(1 - scrub.value / scrub.max).toFixed(5)})`);
   played();
   scrub.addEventListener("input", played, { signal });
   return () => listening.abort();
