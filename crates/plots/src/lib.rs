@@ -22,6 +22,7 @@ mod decade;
 pub mod diagram;
 pub mod one_unit;
 mod paint;
+pub mod patch;
 pub mod picture;
 pub mod progress;
 pub mod ratio;

@@ -13,8 +13,8 @@ type Failure<B> = DrawingAreaErrorKind<<B as DrawingBackend>::ErrorType>;
 ///
 /// # Errors
 /// What the backend says.
-pub fn draw_shapes<B: DrawingBackend>(
-    shapes: &[Shape],
+pub fn draw_shapes<'a, B: DrawingBackend>(
+    shapes: impl IntoIterator<Item = &'a Shape>,
     area: &DrawingArea<B, Shift>,
     ratio: f64,
 ) -> Result<(), Failure<B>> {
@@ -22,7 +22,12 @@ pub fn draw_shapes<B: DrawingBackend>(
     let thick = |line: f64| px(line).max(1);
     let edges = |cell: &Cell| [cell.left, cell.top, cell.right, cell.bottom].map(px);
     let round = |points: &[(f64, f64)]| points.iter().map(|&(x, y)| (px(x), px(y))).collect();
+    let mut squares = Squares::default();
     for shape in shapes {
+        let square = |own: Paint| matches!(shape, Shape::Square { paint, .. } if *paint == own);
+        if !squares.paint.is_some_and(square) {
+            std::mem::take(&mut squares).draw(area)?;
+        }
         match shape {
             Shape::Rect {
                 x,
@@ -48,16 +53,11 @@ pub fn draw_shapes<B: DrawingBackend>(
             } => {
                 let (side, half) = (px(*side).max(1), side / 2.0);
                 let (left, top) = (px(x - half), px(y - half));
-                let (right, bottom) = (left + side, top + side);
+                let edges = [left, top, left + side, top + side];
+                squares.paint = Some(*paint);
                 match line {
-                    Some(line) => {
-                        let sides = frame([left, top, right, bottom], thick(*line), 0);
-                        fill(area, comb(sides.into_iter()), *paint)?;
-                    }
-                    None => {
-                        let corners = [(left, top), (right, bottom)];
-                        area.draw(&Rectangle::new(corners, colour(*paint).filled()))?;
-                    }
+                    Some(line) => squares.hollow.extend(frame(edges, thick(*line), 0)),
+                    None => squares.solid.push(edges),
                 }
             }
             Shape::Dot {
@@ -87,7 +87,27 @@ pub fn draw_shapes<B: DrawingBackend>(
             Shape::Text(text) => write(area, text, (px(text.x), px(text.y)), text.size * ratio)?,
         }
     }
-    Ok(())
+    squares.draw(area)
+}
+
+/// Squares of one colour that follow upon each other, drawn as one.
+#[derive(Default)]
+struct Squares {
+    paint: Option<Paint>,
+    solid: Vec<[i32; 4]>,
+    hollow: Vec<[i32; 4]>,
+}
+
+impl Squares {
+    fn draw<B: DrawingBackend>(self, area: &DrawingArea<B, Shift>) -> Result<(), Failure<B>> {
+        let Some(paint) = self.paint else {
+            return Ok(());
+        };
+        let all = [self.solid, self.hollow];
+        all.into_iter()
+            .filter(|cells| !cells.is_empty())
+            .try_for_each(|cells| fill(area, comb(cells.into_iter()), paint))
+    }
 }
 
 /// One outline around many rectangles: along the top of each line with a dip for every rectangle, straight back, and

@@ -56,6 +56,16 @@ impl Bounds {
         }
     }
 
+    /// With so much more on each side.
+    pub(crate) fn grown(&self, by: f64) -> Bounds {
+        Bounds {
+            left: self.left - by,
+            top: self.top - by,
+            right: self.right + by,
+            bottom: self.bottom + by,
+        }
+    }
+
     /// Whether two boxes share more than an edge.
     pub fn meets(&self, other: &Bounds) -> bool {
         self.left < other.right

@@ -27,6 +27,16 @@ impl Standing {
         self.blank
     }
 
+    /// The canvas itself.
+    pub fn canvas(&self) -> &HtmlCanvasElement {
+        &self.canvas
+    }
+
+    /// To be drawn upon what stands there, in part.
+    pub fn surface(&self) -> &Surface {
+        &self.surface
+    }
+
     /// To be drawn upon what stands there.
     pub fn kept(self) -> Surface {
         self.surface
@@ -62,9 +72,6 @@ pub struct Props {
     pub width: f64,
     /// In CSS pixels.
     pub height: f64,
-    /// The canvas, for a picture that copies parts of others onto it.
-    #[prop_or_default]
-    pub node: Option<NodeRef>,
     /// Draws the picture.
     pub paint: Paint,
     /// Draws what lies over it, on a canvas of its own.
@@ -85,8 +92,7 @@ pub struct Props {
 /// A canvas that is sharp at any pixel ratio.
 #[component]
 pub fn Canvas(props: &Props) -> Html {
-    let (own, over) = (use_node_ref(), use_node_ref());
-    let node = props.node.clone().unwrap_or(own);
+    let (node, over) = (use_node_ref(), use_node_ref());
     let ratio = use_ratio();
     let size = (props.width, props.height, ratio);
     let drawn = (Some(props.paint.clone()), size, node.clone());

@@ -8,13 +8,13 @@ use unrolled_plots::theme::Theme;
 use unrolled_plots::{chart, draw_shapes, strip};
 use yew::prelude::*;
 
-use web_sys::HtmlCanvasElement;
-
-use super::canvas::{Canvas, Surface};
+use super::canvas::Canvas;
+use super::layers::{of_chart, of_strip};
+use super::patched::use_upon;
 use crate::action::{Action, Motion};
 use crate::experiment::Run;
 use crate::filled::{Mark, Place, Side, Subject};
-use crate::hooks::{kept, show, use_ratio, use_same, use_width, use_window_height};
+use crate::hooks::{kept, use_ratio, use_same, use_width, use_window_height};
 use crate::pictured::{CHART, STRIP, chart_height, chart_input, strip_input};
 use crate::pointed;
 
@@ -105,48 +105,8 @@ pub fn Pictures(props: &Props) -> Html {
     let chart = use_same(chart, |a, b| a == b);
     let (scene_of_chart, _) = &*chart;
 
-    // A canvas that is gone or refuses leaves the picture as it was; the tables hold the numbers.
-    let node = use_node_ref();
-    let paint_strip = use_callback(
-        (strip.clone(), still, node.clone()),
-        |(area, ratio): Surface, (strip, still, node)| {
-            let _ = draw_shapes(&strip.under, &area, ratio);
-            if let Some(canvas) = node.cast::<HtmlCanvasElement>() {
-                for part in &strip.parts {
-                    let [left, right] = &**still;
-                    let of = if part.of == strip::Place::Right {
-                        right
-                    } else {
-                        left
-                    };
-                    show(of.as_ref(), part.bounds, &canvas, ratio);
-                }
-            }
-            let _ = draw_shapes(&strip.shapes, &area, ratio);
-        },
-    );
-    let chart_node = use_node_ref();
-    let paint_chart = use_callback(
-        (chart.clone(), marks, chart_node.clone()),
-        |(area, ratio): Surface, (chart, marks, node)| {
-            let (scene, beside) = &**chart;
-            let _ = draw_shapes(&scene.under, &area, ratio);
-            match (beside, &**marks, node.cast::<HtmlCanvasElement>()) {
-                (Some(beside), Some(marks), Some(canvas)) => {
-                    for (side, bounds) in &beside.parts {
-                        let of = marks.iter().find(|(own, _)| own == side);
-                        let of = of.and_then(|(_, picture)| picture.as_ref());
-                        show(of, *bounds, &canvas, ratio);
-                    }
-                    let _ = draw_shapes(&beside.here, &area, ratio);
-                }
-                _ => {
-                    let _ = draw_shapes(&scene.marks, &area, ratio);
-                }
-            }
-            let _ = draw_shapes(&scene.shapes, &area, ratio);
-        },
-    );
+    let paint_strip = use_upon((strip.clone(), still), of_strip);
+    let paint_chart = use_upon((chart.clone(), marks), of_chart);
     let pick = (strip.clone(), run.clone(), props.dispatch.clone());
     let pick_strip = use_callback(pick, |at: (f64, f64), (strip, run, dispatch)| {
         if let Some(mark) = mark_at(run, strip, at) {
@@ -203,7 +163,6 @@ pub fn Pictures(props: &Props) -> Html {
                     label={STRIP}
                     width={strip.width()}
                     height={strip.height()}
-                    {node}
                     paint={paint_strip}
                     onpick={pick_strip}
                     tell={tell_strip}
@@ -215,7 +174,6 @@ pub fn Pictures(props: &Props) -> Html {
                     label={CHART}
                     width={scene_of_chart.width()}
                     height={scene_of_chart.height()}
-                    node={chart_node}
                     paint={paint_chart}
                     onpick={pick_chart}
                     tell={tell_chart}

@@ -3,6 +3,7 @@
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters_canvas::CanvasBackend;
+use unrolled_plots::patch::Patch;
 use unrolled_plots::text::Bounds;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -22,11 +23,25 @@ pub fn kept<E>(
     Some(canvas)
 }
 
+/// Clears a patch of a canvas; what is drawn meanwhile is cut off at its edges.
+pub fn cut(on: &HtmlCanvasElement, patch: &Patch, draw: impl FnOnce()) {
+    let Some(context) = context(on) else {
+        return;
+    };
+    let (left, top) = (f64::from(patch.left), f64::from(patch.top));
+    let (wide, high) = (f64::from(patch.right) - left, f64::from(patch.bottom) - top);
+    context.save();
+    context.begin_path();
+    context.rect(left, top, wide, high);
+    context.clip();
+    context.clear_rect(left, top, wide, high);
+    draw();
+    context.restore();
+}
+
 /// Copies a part of what is kept, in CSS pixels, to the same place of another canvas.
-pub fn show(kept: Option<&HtmlCanvasElement>, part: Bounds, on: &HtmlCanvasElement, ratio: f64) {
-    let context = on.get_context("2d").ok().flatten();
-    let context = context.and_then(|it| it.dyn_into::<CanvasRenderingContext2d>().ok());
-    let (Some(context), Some(kept)) = (context, kept) else {
+pub fn show(kept: &HtmlCanvasElement, part: Bounds, on: &HtmlCanvasElement, ratio: f64) {
+    let Some(context) = context(on) else {
         return;
     };
     let px = |length: f64| (length * ratio + 0.5).floor();
@@ -41,4 +56,9 @@ pub fn show(kept: Option<&HtmlCanvasElement>, part: Bounds, on: &HtmlCanvasEleme
                 kept, left, top, wide, high, left, top, wide, high,
             );
     }
+}
+
+fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+    let context = canvas.get_context("2d").ok().flatten()?;
+    context.dyn_into().ok()
 }

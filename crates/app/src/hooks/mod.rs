@@ -33,7 +33,7 @@ pub use elsewhere::{Entry, entry, use_elsewhere, use_entry};
 pub use file::{blank_canvas, file_size, read, save, save_canvas};
 pub use frames::use_frames;
 pub use fullscreen::{keep_screen, use_fullscreen};
-pub use kept::{kept, show};
+pub use kept::{cut, kept, show};
 pub use keys::use_keys;
 pub use leave::use_leave;
 pub use own::use_own;

@@ -71,7 +71,7 @@ pub fn places(
                 && bounds.bottom <= size.1;
             let covers = |other: &Bounds| bounds.meets(other);
             if !inside
-                || bodies.iter().any(|body| covers(&grown(&body.bounds, 3.0)))
+                || bodies.iter().any(|body| covers(&body.bounds.grown(3.0)))
                 || taken.iter().any(covers)
             {
                 continue;
@@ -85,19 +85,10 @@ pub fn places(
         let kept = best
             .filter(|(cost, _)| *cost < if one.must { f64::INFINITY } else { 90.0 })
             .map(|(_, bounds)| bounds);
-        taken.extend(kept.map(|bounds| grown(&bounds, 3.0)));
+        taken.extend(kept.map(|bounds| bounds.grown(3.0)));
         found.push(kept);
     }
     found
-}
-
-fn grown(bounds: &Bounds, by: f64) -> Bounds {
-    Bounds {
-        left: bounds.left - by,
-        top: bounds.top - by,
-        right: bounds.right + by,
-        bottom: bounds.bottom + by,
-    }
 }
 
 /// A piece of wire as an area, with a little room around it.

@@ -21,6 +21,7 @@ mod layout;
 mod one_unit;
 mod one_unit_data;
 mod one_unit_layout;
+mod patches;
 mod runs;
 mod snapshots;
 mod sound;
