@@ -163,7 +163,7 @@ fn Page(props: &Props) -> Html {
                     />
                     <div class="panels">
                         { cell_panel(&state, &dispatch) }
-                        { inspector(&state, &dispatch) }
+                        { inspector(&state, theme, &dispatch) }
                     </div>
                 </main>
             </div>

@@ -1,39 +1,23 @@
 //! What is looked at: its number for every unit with what it is made of, and its equation with the numbers of one.
 
-use std::rc::Rc;
-
-use unrolled_engine::Moment;
+use unrolled_plots::theme::Theme;
 use yew::prelude::*;
 
 use super::filled::Filled;
-use super::ledger_table::ledger_table;
-use super::loss_table::loss_table;
-use super::share_table::share_table;
-use super::unit_rows::Units;
-use super::unit_table::unit_table;
+use super::unit_numbers::UnitNumbers;
 use super::what_if::WhatIf;
 use crate::action::Action;
 use crate::check::words;
 use crate::experiment::Run;
 use crate::filled::{Piece, Place, Side, Subject, filled};
-use crate::input_vector;
-use crate::ledger::ledger;
-use crate::moment_table::columns;
 use crate::moment_words::part_in_words;
 use crate::number::capital;
 use crate::state::State;
 
 /// The panel beside the cell.
-pub fn inspector(state: &State, dispatch: &Callback<Action>) -> Html {
+pub fn inspector(state: &State, theme: Theme, dispatch: &Callback<Action>) -> Html {
     let run = &state.run;
     let (place, side) = state.looked_at();
-    // What is pointed at shows its own unit.
-    let units = Units {
-        names: run.names,
-        pinned: place.unit.min(run.units() - 1),
-        all: state.all_units,
-        dispatch,
-    };
     let backward = side == Side::Gradient;
     html! {
         <section class={classes!("panel", "inspector", backward.then_some("backward"))} aria-labelledby="inspector-heading" data-panel="inspector">
@@ -41,9 +25,15 @@ pub fn inspector(state: &State, dispatch: &Callback<Action>) -> Html {
                 <span class="title">{ title(run, place, side) }</span>
                 { turns(state, side, dispatch) }
             </h2>
-            <div class="panel-body" tabindex="0" data-scrolls="" role="region" aria-label="The numbers, unit by unit">
-                { numbers(run, state.cursor, place, side, units) }
-            </div>
+            <UnitNumbers
+                run={run.clone()}
+                cursor={state.cursor}
+                {place}
+                {side}
+                all={state.all_units}
+                {theme}
+                dispatch={dispatch.clone()}
+            />
             <Filled
                 run={run.clone()}
                 {place}
@@ -129,74 +119,5 @@ fn turns(state: &State, side: Side, dispatch: &Callback<Action>) -> Html {
                 <button class="tab" onclick={free} title="Free what is pinned (Esc)">{ "unpin" }</button>
             }
         </span>
-    }
-}
-
-/// The table of a place, as far as the run has come.
-fn numbers(run: &Rc<Run>, cursor: usize, place: Place, side: Side, units: Units<'_>) -> Html {
-    let Place { subject, step, .. } = place;
-    let operation = match (subject, side) {
-        (Subject::Operation(operation), _) => operation,
-        (Subject::Weight(weight), Side::Gradient) => return share_table(run, cursor, weight),
-        (Subject::Logit(_) | Subject::Chance(_) | Subject::Loss, _)
-            if cursor >= run.timeline().loss() =>
-        {
-            return loss_table(run, step);
-        }
-        _ => return html! { <p class="words">{ about(run, subject, step) }</p> },
-    };
-    let moment = match side {
-        Side::Value => Moment::Forward { step, operation },
-        Side::Gradient => Moment::Backward { step, operation },
-    };
-    if run.timeline().index(moment) > cursor {
-        let what = part_in_words(run.cell(), operation);
-        let pass = match side {
-            Side::Value => "forward",
-            Side::Gradient => "backward",
-        };
-        let words = format!("The {pass} pass has not reached {what} of step {step} yet.");
-        return html! { <p class="words">{ words }</p> };
-    }
-    let states = &run.cell().states;
-    let is_state = states.iter().position(|state| state.operation == operation);
-    match (side, is_state) {
-        (Side::Gradient, Some(state)) => ledger_table(run, &ledger(&run.trace, state, step), units),
-        _ => {
-            let columns = columns(&run.trace, moment);
-            unit_table(run, &columns, side == Side::Gradient, units)
-        }
-    }
-}
-
-/// What a number is that no operation made.
-fn about(run: &Run, subject: Subject, step: usize) -> String {
-    match subject {
-        Subject::Input(_) if run.sequence.names.len() > 1 => format!(
-            "The input of step {step} is {} numbers: {}. Here the walk ends: nothing comes before.",
-            run.sequence.names.len(),
-            input_vector::text(run, step)
-        ),
-        Subject::Input(_) if run.sequence.names.len() == 1 => format!(
-            "The input of step {step} is one number, {}. Here the walk ends: nothing comes before.",
-            input_vector::text(run, step)
-        ),
-        Subject::Input(_) if run.sequence.vocabulary.is_empty() => {
-            format!("The input of step {step} is the number that was typed.")
-        }
-        Subject::Input(_) => format!(
-            "The input of step {step} is \u{201c}{}\u{201d}: a vector with an entry for each of the {} words, 1 at its own and 0 elsewhere. Here the walk ends: nothing comes before.",
-            run.token(step),
-            run.sequence.vocabulary.len()
-        ),
-        Subject::Initial(_) => {
-            "Before the sequence every state is zero. Here the walk ends: nothing comes before."
-                .into()
-        }
-        Subject::Weight(_) => {
-            "A weight is the same at every step; its gradient is the sum of what each step gives."
-                .into()
-        }
-        _ => "The forward pass has not reached the readout yet.".into(),
     }
 }

@@ -39,6 +39,7 @@ mod tasks;
 mod tip;
 mod train;
 mod transport;
+mod unit_numbers;
 mod unit_rows;
 mod unit_table;
 mod weights;

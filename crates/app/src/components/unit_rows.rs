@@ -23,13 +23,15 @@ pub struct Units<'a> {
     pub pinned: usize,
     /// Whether every unit has its row, however many there are.
     pub all: bool,
+    /// How many of many units have one otherwise: tables are made anew at every moment.
+    pub few: usize,
     /// What they stand for, where that is known.
     pub names: &'static [Unit],
     pub dispatch: &'a Callback<Action>,
 }
 
-/// Rows of a cell of many units, as long as not all are asked for: tables are made anew at every moment.
-const A_FEW: usize = 8;
+/// Of no more than so many units, every one has its row.
+const NOT_MANY: usize = 12;
 
 /// The rows of a table of that many units, each with its entries in order. One listener serves them all.
 pub fn unit_rows(units: usize, row: &dyn Fn(usize) -> Vec<Entry>, of: Units<'_>) -> Html {
@@ -57,14 +59,14 @@ pub fn unit_rows(units: usize, row: &dyn Fn(usize) -> Vec<Entry>, of: Units<'_>)
             </tr>
         }
     };
-    let many = units > A_FEW + 4;
+    let many = units > NOT_MANY;
     let few = many && !of.all;
     // Those around the pinned one.
     let first = match few {
-        true => (of.pinned / A_FEW * A_FEW).min(units - A_FEW),
+        true => (of.pinned / of.few * of.few).min(units - of.few),
         false => 0,
     };
-    let shown = first..if few { first + A_FEW } else { units };
+    let shown = first..if few { first + of.few } else { units };
     let rows: Vec<Vec<Entry>> = shown.clone().map(row).collect();
     let lines: Html = shown.clone().zip(&rows).map(line).collect();
     // At every moment there are other numbers; all the digits of one are written as it is pointed at.
@@ -81,7 +83,7 @@ pub fn unit_rows(units: usize, row: &dyn Fn(usize) -> Vec<Entry>, of: Units<'_>)
         <>
             <tbody onclick={pin} onpointermove={tell}>{ lines }</tbody>
             if many {
-                <tfoot><tr><td colspan="99"><button class="more" onclick={more}>{ if few { format!("all {units} units") } else { format!("{A_FEW} units") } }</button></td></tr></tfoot>
+                <tfoot><tr><td colspan="99"><button class="more" onclick={more}>{ if few { format!("all {units} units") } else { format!("{} units", of.few) } }</button></td></tr></tfoot>
             }
         </>
     }
