@@ -27,7 +27,8 @@ pub struct Props {
 pub fn DiagramGroup(props: &Props) -> Html {
     let Props { at, group, button } = props;
     let class = group.class.clone();
-    let shapes = group.shapes.iter().map(shape);
+    let alike = |one: &Shape, next: &Shape| matches!((one, next), (Shape::Text(one, ..), Shape::Text(next, ..)) if one == next);
+    let shapes = group.shapes.chunk_by(alike).flat_map(run);
     match button {
         None => html! { <g {class} aria-hidden="true">{ for shapes }</g> },
         Some(button) => html! {
@@ -41,6 +42,20 @@ pub fn DiagramGroup(props: &Props) -> Html {
             >{ for shapes }</g>
         },
     }
+}
+
+/// Shapes that follow upon each other; texts of one kind are one text, which is laid out once.
+fn run(shapes: &[Shape]) -> Vec<Html> {
+    let &[Shape::Text(class, ..), _, ..] = shapes else {
+        return shapes.iter().map(shape).collect();
+    };
+    let spans = shapes.iter().filter_map(|shape| match shape {
+        Shape::Text(_, (x, y), anchor, text) => Some(html! {
+            <tspan x={x.to_string()} y={y.to_string()} text-anchor={anchor.css()}>{ text }</tspan>
+        }),
+        _ => None,
+    });
+    vec![html! { <text {class}>{ for spans }</text> }]
 }
 
 fn shape(shape: &Shape) -> Html {
