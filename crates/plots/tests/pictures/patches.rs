@@ -122,7 +122,7 @@ impl DrawingBackend for Pen<'_> {
             let crossing = |(from, to): &(&(f64, f64), &(f64, f64))| {
                 let turn = i32::from(to.1 > middle) - i32::from(from.1 > middle);
                 let share = (middle - from.1) / (to.1 - from.1);
-                (turn != 0).then(|| (from.0 + share * (to.0 - from.0), turn))
+                (turn != 0).then_some((from.0 + share * (to.0 - from.0), turn))
             };
             let mut crossings: Vec<(f64, i32)> = sides.iter().filter_map(crossing).collect();
             crossings.sort_by(|a, b| a.0.total_cmp(&b.0));
