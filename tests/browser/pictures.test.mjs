@@ -29,3 +29,15 @@ for (const [name, hash] of [
     }
   });
 }
+
+visit("a picture that the browser has lost is drawn again", { hash: `seq=${LONG}+-%3E+x&units=32&cell=lstm` }, async (page) => {
+  const pictures = () => page.evaluate(() => [...document.querySelectorAll(".pictures canvas[role=img]")].map((canvas) => canvas.toDataURL()));
+  const before = await pictures();
+  await page.evaluate(() => {
+    for (const canvas of document.querySelectorAll(".pictures canvas[role=img]")) {
+      canvas.getContext("2d").clearRect(0, 0, canvas.width, canvas.height);
+      canvas.dispatchEvent(new Event("contextrestored"));
+    }
+  });
+  await until(pictures, (now) => now.every((picture, at) => picture === before[at]), "the pictures");
+});

@@ -9,7 +9,7 @@ use yew::html::IntoPropValue;
 use yew::prelude::*;
 
 use super::tip::{Tip, TipBox};
-use crate::hooks::use_ratio;
+use crate::hooks::{use_ratio, use_restored};
 
 /// Where a picture is drawn, and how many device pixels a CSS pixel has.
 pub type Surface = (DrawingArea<CanvasBackend, Shift>, f64);
@@ -22,7 +22,7 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Whether nothing stands on it: it is new, or has another size.
+    /// Whether nothing stands on it: it is new, has another size, or was lost.
     pub fn is_blank(&self) -> bool {
         self.blank
     }
@@ -84,6 +84,9 @@ pub struct Props {
     /// The pointer is at a place, in CSS pixels, or has left.
     #[prop_or_default]
     pub onpoint: Callback<Option<(f64, f64)>>,
+    /// The browser has lost what was drawn, on this canvas and on others.
+    #[prop_or_default]
+    pub onrestored: Callback<()>,
     /// Elements that lie over it.
     #[prop_or_default]
     pub children: Html,
@@ -95,10 +98,24 @@ pub fn Canvas(props: &Props) -> Html {
     let (node, over) = (use_node_ref(), use_node_ref());
     let ratio = use_ratio();
     let size = (props.width, props.height, ratio);
-    let drawn = (Some(props.paint.clone()), size, node.clone());
-    use_effect_with(drawn, |(paint, size, node)| draw(paint, *size, node));
+    let restored = use_restored(&node);
+    let known = use_mut_ref(|| restored);
+    let drawn = (Some(props.paint.clone()), size, node.clone(), restored);
+    use_effect_with(drawn, move |(paint, size, node, restored)| {
+        draw(paint, *size, node, known.replace(*restored) != *restored);
+    });
     let drawn = (props.over.clone().map(Paint::Whole), size, over.clone());
-    use_effect_with(drawn, |(paint, size, node)| draw(paint, *size, node));
+    use_effect_with((drawn, restored), |((paint, size, node), _)| {
+        draw(paint, *size, node, true);
+    });
+    use_effect_with(restored, {
+        let onrestored = props.onrestored.clone();
+        move |restored| {
+            if *restored > 0 {
+                onrestored.emit(());
+            }
+        }
+    });
     let onclick = props.onpick.reform(|event: MouseEvent| place(&event));
     let tip = use_state_eq(|| None::<Tip>);
     let onpointermove = {
@@ -136,11 +153,17 @@ pub fn Canvas(props: &Props) -> Html {
     }
 }
 
-fn draw(paint: &Option<Paint>, (width, height, ratio): (f64, f64, f64), node: &NodeRef) {
+/// Draws the picture; `blank` says that nothing stands on the canvas any more.
+fn draw(
+    paint: &Option<Paint>,
+    (width, height, ratio): (f64, f64, f64),
+    node: &NodeRef,
+    blank: bool,
+) {
     let (Some(paint), Some(canvas)) = (paint, node.cast::<HtmlCanvasElement>()) else {
         return;
     };
-    let blank = sized(&canvas, width, height, ratio);
+    let blank = sized(&canvas, width, height, ratio) || blank;
     let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone()) else {
         return;
     };

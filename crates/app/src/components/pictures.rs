@@ -44,6 +44,10 @@ pub fn Pictures(props: &Props) -> Html {
         ..
     } = props;
 
+    // What is kept is drawn again where it may have been lost.
+    let lost = use_state_eq(|| 0);
+    let onrestored = use_callback(lost.clone(), |(), lost| lost.set(**lost + 1));
+
     // Between many moments nothing of a picture changes but the ring; then it is neither placed nor drawn again.
     let view = View::of(&run.trace, *cursor);
     let seen = (run.clone(), view, *unit, width as u32, *theme);
@@ -57,8 +61,8 @@ pub fn Pictures(props: &Props) -> Html {
         }
     });
     let placed = (strip.rows.clone(), strip.columns.left, strip.height());
-    let seen = (run.clone(), width as u32, *theme, ratio, placed);
-    let still = use_memo(seen, |(run, width, theme, ratio, _)| {
+    let seen = (run.clone(), width as u32, *theme, ratio, placed, *lost);
+    let still = use_memo(seen, |(run, width, theme, ratio, ..)| {
         let input = strip_input(run, title, (0, 0), f64::from(*width), *theme);
         [strip::Place::Left, strip::Place::Right].map(|place| {
             let shapes = strip::still(&input, &strip.rows, &strip.columns, place);
@@ -82,7 +86,7 @@ pub fn Pictures(props: &Props) -> Html {
         (scene, beside)
     });
     let size = (width as u32, height as u32, ratio);
-    let seen = (run.clone(), size, *theme, chart.1.is_some());
+    let seen = (run.clone(), size, *theme, *lost, chart.1.is_some());
     let marks = use_memo(seen, |(.., apart)| {
         let (scene, _) = &*chart;
         let picture = |side| {
@@ -167,6 +171,7 @@ pub fn Pictures(props: &Props) -> Html {
                     onpick={pick_strip}
                     tell={tell_strip}
                     onpoint={point_strip}
+                    {onrestored}
                 >
                     { for ring.map(over) }
                 </Canvas>
