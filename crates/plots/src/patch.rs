@@ -18,43 +18,30 @@ pub enum Layer<'a, K> {
     },
 }
 
-/// A box of whole device pixels.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Patch {
-    /// Left edge.
-    pub left: i32,
-    /// Top edge.
-    pub top: i32,
-    /// Right edge.
-    pub right: i32,
-    /// Bottom edge.
-    pub bottom: i32,
-}
-
 /// Boxes that are no further apart than that become one, in device pixels.
-const NEAR: i32 = 8;
+const NEAR: f64 = 8.0;
 /// Where more than this share of a picture changes, it is drawn anew.
 const MOST: f64 = 0.7;
 
-/// The boxes in which one picture differs from another, apart from each other, or one box of all where little is left standing; `ratio` is
-/// device pixels a CSS pixel, `(width, height)` the picture's size in device pixels.
+/// The boxes in which one picture differs from another, in whole device pixels and apart from each other, or one box of all where little is
+/// left standing; `ratio` is device pixels a CSS pixel, `(width, height)` the picture's size in device pixels.
 pub fn patches<K: Copy + PartialEq>(
     before: &[Layer<'_, K>],
     now: &[Layer<'_, K>],
     ratio: f64,
-    (width, height): (i32, i32),
-) -> Vec<Patch> {
-    let whole = Patch {
-        left: 0,
-        top: 0,
+    (width, height): (f64, f64),
+) -> Vec<Bounds> {
+    let whole = Bounds {
+        left: 0.0,
+        top: 0.0,
         right: width,
         bottom: height,
     };
     let mut patches = Vec::new();
     let mut add = |bounds: Bounds| {
-        let patch = Patch::around(&bounds, ratio).within(&whole);
-        if patch.area() > 0.0 {
-            join(&mut patches, patch);
+        let patch = pixels(&bounds, ratio);
+        if patch.meets(&whole) {
+            join(&mut patches, patch.within(&whole));
         }
     };
     let mut rest = now;
@@ -73,8 +60,8 @@ pub fn patches<K: Copy + PartialEq>(
         rest = &rest[at + 1..];
     }
     rest.iter().for_each(|new| add(new.bounds()));
-    let area: f64 = patches.iter().map(Patch::area).sum();
-    match area > MOST * whole.area() {
+    let changed: f64 = patches.iter().map(area).sum();
+    match changed > MOST * area(&whole) {
         true => vec![whole],
         false => patches,
     }
@@ -118,66 +105,30 @@ impl<'a, K: Copy + PartialEq> Layer<'a, K> {
     }
 
     /// Whether it reaches into a patch.
-    pub fn reaches(&self, patch: &Patch, ratio: f64) -> bool {
-        Patch::around(&self.bounds(), ratio).meets(patch)
+    pub fn reaches(&self, patch: &Bounds, ratio: f64) -> bool {
+        pixels(&self.bounds(), ratio).meets(patch)
     }
 }
 
-impl Patch {
-    /// Around a box in CSS pixels, wherever its edges are rounded to and with their blur.
-    fn around(bounds: &Bounds, ratio: f64) -> Patch {
-        Patch {
-            left: (bounds.left * ratio).floor() as i32 - 1,
-            top: (bounds.top * ratio).floor() as i32 - 1,
-            right: (bounds.right * ratio).ceil() as i32 + 1,
-            bottom: (bounds.bottom * ratio).ceil() as i32 + 1,
-        }
+/// Around a box in CSS pixels, wherever its edges are rounded to and with their blur.
+fn pixels(bounds: &Bounds, ratio: f64) -> Bounds {
+    Bounds {
+        left: (bounds.left * ratio).floor(),
+        top: (bounds.top * ratio).floor(),
+        right: (bounds.right * ratio).ceil(),
+        bottom: (bounds.bottom * ratio).ceil(),
     }
+    .grown(1.0)
+}
 
-    fn meets(&self, other: &Patch) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
-    }
-
-    fn within(&self, other: &Patch) -> Patch {
-        Patch {
-            left: self.left.max(other.left),
-            top: self.top.max(other.top),
-            right: self.right.min(other.right),
-            bottom: self.bottom.min(other.bottom),
-        }
-    }
-
-    fn with(&self, other: &Patch) -> Patch {
-        Patch {
-            left: self.left.min(other.left),
-            top: self.top.min(other.top),
-            right: self.right.max(other.right),
-            bottom: self.bottom.max(other.bottom),
-        }
-    }
-
-    fn is_near(&self, other: &Patch) -> bool {
-        let grown = Patch {
-            left: self.left - NEAR,
-            top: self.top - NEAR,
-            right: self.right + NEAR,
-            bottom: self.bottom + NEAR,
-        };
-        grown.meets(other)
-    }
-
-    fn area(&self) -> f64 {
-        let side = |from: i32, to: i32| f64::from(to.saturating_sub(from).max(0));
-        side(self.left, self.right) * side(self.top, self.bottom)
-    }
+fn area(patch: &Bounds) -> f64 {
+    (patch.right - patch.left) * (patch.bottom - patch.top)
 }
 
 /// Puts a box to the others: as one with all that are near it, and with what is near the whole then.
-fn join(patches: &mut Vec<Patch>, mut patch: Patch) {
-    while let Some(at) = patches.iter().position(|other| other.is_near(&patch)) {
+fn join(patches: &mut Vec<Bounds>, mut patch: Bounds) {
+    let near = |patch: &Bounds, other: &Bounds| patch.grown(NEAR).meets(other);
+    while let Some(at) = patches.iter().position(|other| near(&patch, other)) {
         patch = patch.with(&patches.swap_remove(at));
     }
     patches.push(patch);
@@ -185,24 +136,14 @@ fn join(patches: &mut Vec<Patch>, mut patch: Patch) {
 
 /// What of one box lies outside another: up to four boxes.
 fn beyond(one: &Bounds, other: &Bounds) -> impl Iterator<Item = Bounds> + use<> {
-    let above = Bounds {
-        bottom: one.bottom.min(other.top),
-        ..*one
-    };
-    let below = Bounds {
-        top: one.top.max(other.bottom),
-        ..*one
-    };
-    let left = Bounds {
-        right: one.right.min(other.left),
-        ..*one
-    };
-    let right = Bounds {
-        left: one.left.max(other.right),
-        ..*one
-    };
-    let all = [above, below, left, right];
-    all.into_iter()
+    let mut pieces = [*one; 4];
+    let [above, below, left, right] = &mut pieces;
+    above.bottom = one.bottom.min(other.top);
+    below.top = one.top.max(other.bottom);
+    left.right = one.right.min(other.left);
+    right.left = one.left.max(other.right);
+    pieces
+        .into_iter()
         .filter(|piece| piece.left < piece.right && piece.top < piece.bottom)
 }
 
@@ -250,10 +191,11 @@ fn around(cells: impl Iterator<Item = Cell>) -> Bounds {
         right: f64::NEG_INFINITY,
         bottom: f64::NEG_INFINITY,
     };
-    cells.fold(nothing, |all, cell| Bounds {
-        left: all.left.min(cell.left),
-        top: all.top.min(cell.top),
-        right: all.right.max(cell.right),
-        bottom: all.bottom.max(cell.bottom),
-    })
+    let bounds = |cell: Cell| Bounds {
+        left: cell.left,
+        top: cell.top,
+        right: cell.right,
+        bottom: cell.bottom,
+    };
+    cells.fold(nothing, |all, cell| all.with(&bounds(cell)))
 }

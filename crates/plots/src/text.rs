@@ -66,6 +66,26 @@ impl Bounds {
         }
     }
 
+    /// The box around both.
+    pub(crate) fn with(&self, other: &Bounds) -> Bounds {
+        Bounds {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
+    /// What both share, if they meet.
+    pub(crate) fn within(&self, other: &Bounds) -> Bounds {
+        Bounds {
+            left: self.left.max(other.left),
+            top: self.top.max(other.top),
+            right: self.right.min(other.right),
+            bottom: self.bottom.min(other.bottom),
+        }
+    }
+
     /// Whether two boxes share more than an edge.
     pub fn meets(&self, other: &Bounds) -> bool {
         self.left < other.right

@@ -84,9 +84,6 @@ pub struct Props {
     /// The pointer is at a place, in CSS pixels, or has left.
     #[prop_or_default]
     pub onpoint: Callback<Option<(f64, f64)>>,
-    /// The browser has lost what was drawn, on this canvas and on others.
-    #[prop_or_default]
-    pub onrestored: Callback<()>,
     /// Elements that lie over it.
     #[prop_or_default]
     pub children: Html,
@@ -98,7 +95,7 @@ pub fn Canvas(props: &Props) -> Html {
     let (node, over) = (use_node_ref(), use_node_ref());
     let ratio = use_ratio();
     let size = (props.width, props.height, ratio);
-    let restored = use_restored(&node);
+    let restored = use_restored();
     let known = use_mut_ref(|| restored);
     let drawn = (Some(props.paint.clone()), size, node.clone(), restored);
     use_effect_with(drawn, move |(paint, size, node, restored)| {
@@ -107,14 +104,6 @@ pub fn Canvas(props: &Props) -> Html {
     let drawn = (props.over.clone().map(Paint::Whole), size, over.clone());
     use_effect_with((drawn, restored), |((paint, size, node), _)| {
         draw(paint, *size, node, true);
-    });
-    use_effect_with(restored, {
-        let onrestored = props.onrestored.clone();
-        move |restored| {
-            if *restored > 0 {
-                onrestored.emit(());
-            }
-        }
     });
     let onclick = props.onpick.reform(|event: MouseEvent| place(&event));
     let tip = use_state_eq(|| None::<Tip>);

@@ -26,7 +26,7 @@ where
 fn draw_upon(standing: &Standing, before: &Layers<'_>, now: &Layers<'_>) {
     let (area, ratio) = standing.surface();
     let canvas = standing.canvas();
-    let size = (canvas.width() as i32, canvas.height() as i32);
+    let size = (f64::from(canvas.width()), f64::from(canvas.height()));
     for patch in patches(before, now, *ratio, size) {
         let here: Layers<'_> = now
             .iter()

@@ -14,7 +14,7 @@ use super::patched::use_upon;
 use crate::action::{Action, Motion};
 use crate::experiment::Run;
 use crate::filled::{Mark, Place, Side, Subject};
-use crate::hooks::{kept, use_ratio, use_same, use_width, use_window_height};
+use crate::hooks::{kept, use_ratio, use_restored, use_same, use_width, use_window_height};
 use crate::pictured::{CHART, STRIP, chart_height, chart_input, strip_input};
 use crate::pointed;
 
@@ -44,9 +44,8 @@ pub fn Pictures(props: &Props) -> Html {
         ..
     } = props;
 
-    // What is kept is drawn again where it may have been lost.
-    let lost = use_state_eq(|| 0);
-    let onrestored = use_callback(lost.clone(), |(), lost| lost.set(**lost + 1));
+    // What is kept may have been lost, too.
+    let restored = use_restored();
 
     // Between many moments nothing of a picture changes but the ring; then it is neither placed nor drawn again.
     let view = View::of(&run.trace, *cursor);
@@ -61,7 +60,7 @@ pub fn Pictures(props: &Props) -> Html {
         }
     });
     let placed = (strip.rows.clone(), strip.columns.left, strip.height());
-    let seen = (run.clone(), width as u32, *theme, ratio, placed, *lost);
+    let seen = (run.clone(), width as u32, *theme, ratio, placed, restored);
     let still = use_memo(seen, |(run, width, theme, ratio, ..)| {
         let input = strip_input(run, title, (0, 0), f64::from(*width), *theme);
         [strip::Place::Left, strip::Place::Right].map(|place| {
@@ -86,7 +85,7 @@ pub fn Pictures(props: &Props) -> Html {
         (scene, beside)
     });
     let size = (width as u32, height as u32, ratio);
-    let seen = (run.clone(), size, *theme, *lost, chart.1.is_some());
+    let seen = (run.clone(), size, *theme, restored, chart.1.is_some());
     let marks = use_memo(seen, |(.., apart)| {
         let (scene, _) = &*chart;
         let picture = |side| {
@@ -171,7 +170,6 @@ pub fn Pictures(props: &Props) -> Html {
                     onpick={pick_strip}
                     tell={tell_strip}
                     onpoint={point_strip}
-                    {onrestored}
                 >
                     { for ring.map(over) }
                 </Canvas>

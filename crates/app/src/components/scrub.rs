@@ -46,7 +46,7 @@ pub fn Scrub(props: &Props) -> Html {
                 <span class="backward">{ "backward" }<i>{ ", right to left" }</i></span>
             </div>
             <div class="line">
-                // What has not been played is washed out. An element of its own is moved at a fifth of what it costs to style the input.
+                // What has not been played is washed out. To move an element of its own costs less than to style the input.
                 <i class="track"><i class="unplayed" ref={node}></i></i>
                 <input
                     id="scrub"

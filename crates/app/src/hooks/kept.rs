@@ -3,7 +3,6 @@
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters_canvas::CanvasBackend;
-use unrolled_plots::patch::Patch;
 use unrolled_plots::text::Bounds;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -23,13 +22,13 @@ pub fn kept<E>(
     Some(canvas)
 }
 
-/// Clears a patch of a canvas; what is drawn meanwhile is cut off at its edges.
-pub fn cut(on: &HtmlCanvasElement, patch: &Patch, draw: impl FnOnce()) {
+/// Clears a patch of a canvas, in device pixels; what is drawn meanwhile is cut off at its edges.
+pub fn cut(on: &HtmlCanvasElement, patch: &Bounds, draw: impl FnOnce()) {
     let Some(context) = context(on) else {
         return;
     };
-    let (left, top) = (f64::from(patch.left), f64::from(patch.top));
-    let (wide, high) = (f64::from(patch.right) - left, f64::from(patch.bottom) - top);
+    let (left, top) = (patch.left, patch.top);
+    let (wide, high) = (patch.right - left, patch.bottom - top);
     context.save();
     context.begin_path();
     context.rect(left, top, wide, high);

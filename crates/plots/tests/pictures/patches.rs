@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::convert::Infallible;
 
 use unrolled_engine::LossAt;
-use unrolled_plots::patch::{Layer, Patch, patches};
+use unrolled_plots::patch::{Layer, patches};
 use unrolled_plots::shape::Shape;
 use unrolled_plots::strip::Place;
 use unrolled_plots::text::Bounds;
@@ -22,16 +22,16 @@ use crate::runs::Run;
 struct Sheet {
     size: (i32, i32),
     pixels: Vec<u64>,
-    within: Patch,
+    within: Bounds,
 }
 
 impl Sheet {
     fn new(size: (i32, i32)) -> Sheet {
-        let within = Patch {
-            left: 0,
-            top: 0,
-            right: size.0,
-            bottom: size.1,
+        let within = Bounds {
+            left: 0.0,
+            top: 0.0,
+            right: f64::from(size.0),
+            bottom: f64::from(size.1),
         };
         let pixels = vec![0; (size.0 * size.1) as usize];
         Sheet {
@@ -41,23 +41,18 @@ impl Sheet {
         }
     }
 
-    fn cut(&mut self, patch: Patch) {
+    fn cut(&mut self, patch: Bounds) {
         self.within = patch;
-        for y in patch.top..patch.bottom {
-            for x in patch.left..patch.right {
+        for y in patch.top as i32..patch.bottom as i32 {
+            for x in patch.left as i32..patch.right as i32 {
                 self.pixels[(y * self.size.0 + x) as usize] = 0;
             }
         }
     }
 
     fn paint(&mut self, (x, y): (i32, i32), with: u64) {
-        let Patch {
-            left,
-            top,
-            right,
-            bottom,
-        } = self.within;
-        if (left..right).contains(&x) && (top..bottom).contains(&y) {
+        // A pixel's middle lies within or without.
+        if self.within.holds(f64::from(x) + 0.5, f64::from(y) + 0.5) {
             let pixel = &mut self.pixels[(y * self.size.0 + x) as usize];
             *pixel = (pixel.rotate_left(7) ^ with).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         }
@@ -112,12 +107,12 @@ impl DrawingBackend for Pen<'_> {
         let bottom = ys.fold(f64::NEG_INFINITY, f64::max) as i32;
         let next = corners.iter().cycle().skip(1);
         let sides: Vec<_> = corners.iter().zip(next).collect();
-        let Patch {
+        let Bounds {
             top: first,
             bottom: last,
             ..
         } = self.0.borrow().within;
-        for y in top.max(first)..bottom.min(last) {
+        for y in top.max(first as i32)..bottom.min(last as i32) {
             let middle = f64::from(y) + 0.5;
             let crossing = |(from, to): &(&(f64, f64), &(f64, f64))| {
                 let turn = i32::from(to.1 > middle) - i32::from(from.1 > middle);
@@ -192,14 +187,10 @@ impl Picture {
         let area = Pen(sheet).into_drawing_area();
         let size = sheet.borrow().size;
         let now = self.layers();
-        let all = patches(before, &now, ratio, size);
+        let all = patches(before, &now, ratio, (f64::from(size.0), f64::from(size.1)));
         for (at, patch) in all.iter().enumerate() {
             for other in &all[..at] {
-                let apart = patch.right <= other.left
-                    || other.right <= patch.left
-                    || patch.bottom <= other.top
-                    || other.bottom <= patch.top;
-                assert!(apart, "{patch:?} and {other:?}");
+                assert!(!patch.meets(other), "{patch:?} and {other:?}");
             }
             sheet.borrow_mut().cut(*patch);
             let here = now.iter().filter(|layer| layer.reaches(patch, ratio));
@@ -209,8 +200,8 @@ impl Picture {
             for run in here.chunk_by(alike) {
                 draw(run.iter().filter_map(Layer::shape), &area, ratio);
                 for (of, bounds) in run.iter().filter_map(Layer::part) {
-                    let px = |length: f64| (length * ratio + 0.5).floor() as i32;
-                    sheet.borrow_mut().within = Patch {
+                    let px = |length: f64| (length * ratio + 0.5).floor();
+                    sheet.borrow_mut().within = Bounds {
                         left: px(bounds.left).max(patch.left),
                         top: px(bounds.top).max(patch.top),
                         right: px(bounds.right).min(patch.right),
@@ -221,9 +212,7 @@ impl Picture {
                 }
             }
         }
-        let drawn = |patch: &Patch| {
-            f64::from(patch.right - patch.left) * f64::from(patch.bottom - patch.top)
-        };
+        let drawn = |patch: &Bounds| (patch.right - patch.left) * (patch.bottom - patch.top);
         all.iter().map(drawn).sum::<f64>() / (f64::from(size.0) * f64::from(size.1))
     }
 }
@@ -393,18 +382,21 @@ fn a_rectangle_of_another_colour_is_drawn_again() {
     };
     let patches = |before: &Shape, now: &Shape| {
         let (before, now) = ([Layer::Shape(before)], [Layer::Shape(now)]);
-        patches::<usize>(&before, &now, 1.0, (1000, 100))
+        patches::<usize>(&before, &now, 1.0, (1000.0, 100.0))
     };
-    let box_of = |left, right| Patch {
+    let box_of = |left, right| Bounds {
         left,
-        top: 9,
+        top: 9.0,
         right,
-        bottom: 31,
+        bottom: 31.0,
     };
     assert_eq!(patches(&rect(50.0, 0.5), &rect(50.0, 0.5)), []);
-    assert_eq!(patches(&rect(50.0, 0.5), &rect(50.0, 0.4)), [box_of(9, 61)]);
+    assert_eq!(
+        patches(&rect(50.0, 0.5), &rect(50.0, 0.4)),
+        [box_of(9.0, 61.0)]
+    );
     assert_eq!(
         patches(&rect(50.0, 0.5), &rect(80.0, 0.5)),
-        [box_of(59, 91)]
+        [box_of(59.0, 91.0)]
     );
 }
