@@ -66,7 +66,7 @@ fn rows(height: f64, theme: Theme) -> usize {
     /// Of the head and the foot, and of a row, in text sizes.
     const ENDS: f64 = 6.0;
     const ROW: f64 = 2.1;
-    ((height / theme.text_px() - ENDS) / ROW).clamp(4.0, 8.0) as usize
+    ((height / theme.text_px() - ENDS) / ROW).clamp(3.0, 8.0) as usize
 }
 
 /// The table of a place, as far as the run has come.
